@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Language settings that every Swift target of the package shares.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// Library code also marks each use of memory that the compiler cannot prove safe.
+let librarySettings: [SwiftSetting] = settings + [.strictMemorySafety()]
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: librarySettings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], goldens: Bool = false)
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    resources: goldens ? [.copy("Goldens")] : [],
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "formant",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Formant", targets: ["Formant"]),
+    .library(name: "AudioIO", targets: ["AudioIO"]),
+    .library(name: "Spectral", targets: ["Spectral"]),
+    .library(name: "Features", targets: ["Features"]),
+    .library(name: "Learn", targets: ["Learn"]),
+    .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Synthesis", targets: ["Synthesis"]),
+    .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Determinism", targets: ["Determinism"]),
+  ],
+  targets: [
+    // MARK: - C libraries of the system
+    .systemLibrary(
+      name: "CFFTW", pkgConfig: "fftw3 fftw3f",
+      providers: [.apt(["libfftw3-dev"]), .brew(["fftw"])]),
+    .systemLibrary(
+      name: "CSndFile", pkgConfig: "sndfile",
+      providers: [.apt(["libsndfile1-dev"]), .brew(["libsndfile"])]),
+    .systemLibrary(
+      name: "CSoxr", pkgConfig: "soxr",
+      providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas lapacke",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+
+    // MARK: - What crosses layers
+    library("Determinism", []),
+    library("Tables", ["Determinism"]),
+    library("Resampling", ["CSoxr"]),
+
+    // MARK: - Layers
+    library("AudioIO", ["CSndFile", "Resampling", "Determinism"]),
+    library("Spectral", ["CFFTW", "Tables"]),
+    library("Features", ["Spectral", "Tables", "Resampling", "Determinism"]),
+    library("LinearAlgebra", ["COpenBLAS", "Tables"]),
+    library("Learn", ["LinearAlgebra", "Tables", "Determinism"]),
+    library("Formant", ["AudioIO", "Spectral", "Features", "Learn"]),
+
+    // MARK: - Beside the layers
+    library("Synthesis", ["Determinism"]),
+    library("Figures", ["CCairo", "Tables"]),
+
+    // MARK: - Tests
+    .target(
+      name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "Determinism"),
+    tests(of: "Tables"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// libsndfile: sound files to samples and back.
+#include <sndfile.h>

@@ -1,0 +1,4 @@
+@_exported public import AudioIO
+@_exported public import Features
+@_exported public import Learn
+@_exported public import Spectral
