@@ -80,7 +80,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Determinism"),
-    tests(of: "Tables"),
+    tests(of: "Tables", ["Determinism"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )
