@@ -1,0 +1,43 @@
+# Formant: every target installs what it misses first (Scripts/setup) and asks nothing.
+#
+#   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
+#   make test                                       all tests of all packages
+#   make bench                                      speed, beside the C libraries underneath
+#   make docs                                       DocC pages into site/
+#   make figures                                    the pictures of the documentation
+#   make lint, make format                          swift-format, as .swift-format says
+
+CORPUS ?=
+OUT ?= ./demo-output
+
+SWIFT_SOURCES := Package.swift Sources Tests \
+	Examples/Package.swift Examples/Sources Examples/Tests \
+	Benchmarks/Package.swift Benchmarks/Sources \
+	Documentation/Package.swift Documentation/Sources
+
+.PHONY: demo test bench docs figures lint format clean
+
+demo:
+	@Scripts/setup libraries duckdb
+	swift build --package-path Examples -c release --product voxforge
+	@Examples/.build/release/voxforge demo $(if $(CORPUS),--corpus "$(CORPUS)") --out "$(OUT)"
+
+test:
+	@Scripts/setup libraries duckdb
+	swift test -Xswiftc -warnings-as-errors
+	swift test --package-path Examples
+	swift build --package-path Benchmarks
+
+bench:
+	@Scripts/setup libraries
+	swift build --package-path Benchmarks -c release
+	@Benchmarks/.build/release/formant-bench table
+
+lint:
+	@swift format lint --strict --recursive $(wildcard $(SWIFT_SOURCES))
+
+format:
+	@swift format --in-place --recursive $(wildcard $(SWIFT_SOURCES))
+
+clean:
+	rm -rf .build Examples/.build Benchmarks/.build Documentation/.build site
