@@ -82,6 +82,7 @@ let package = Package(
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
     tests(of: "Synthesis", ["Determinism"]),
+    tests(of: "Figures", ["CCairo", "Tables"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,7 @@
 /// let figure = Figure([
 ///   Plot(
 ///     x: Axis("Time", unit: "s"), y: Axis("Frequency", unit: "Hz"),
-///     [
+///     layers: [
 ///       .heatMap(HeatMap(decibels, x: 0...3, y: 0...8000, label: "Level", unit: "dB")),
 ///       .line(Line(x: times, y: contour, label: "F0", color: .white)),
 ///     ])

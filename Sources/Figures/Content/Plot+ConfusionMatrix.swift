@@ -37,6 +37,6 @@ extension Plot {
       title,
       x: Axis("Predicted", ticks: .categories(classes)),
       y: Axis("True", ticks: .categories(classes), isReversed: true),
-      [.heatMap(map), .texts(texts)])
+      layers: [.heatMap(map), .texts(texts)])
   }
 }

@@ -1,7 +1,9 @@
 /// Two axes and the layers between them.
 ///
 /// ```swift
-/// Plot(x: Axis("Time", unit: "s"), y: Axis("F0", unit: "Hz"), [.line(Line(x: times, y: contour))])
+/// Plot(
+///   x: Axis("Time", unit: "s"), y: Axis("F0", unit: "Hz"),
+///   layers: [.line(Line(x: times, y: contour))])
 /// ```
 public struct Plot: Hashable, Sendable {
   /// A heading above the plot, or nil.
@@ -22,7 +24,7 @@ public struct Plot: Hashable, Sendable {
   /// Creates a plot.
   public init(
     _ title: String? = nil, x: Axis = Axis(), y: Axis = Axis(), height: Double = 1,
-    _ layers: [Layer]
+    layers: [Layer]
   ) {
     self.title = title
     self.x = x
