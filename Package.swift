@@ -81,6 +81,8 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
+    tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
+    tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,8 @@ struct HeaderBytes {
   mutating func bytesIfPresent(at offset: Int, _ length: Int) throws(AudioError) -> ArraySlice<
     UInt8
   >? {
-    guard offset >= 0, length <= Self.windowLength else { return nil }
+    // A saturated offset stands for "beyond any file".
+    guard (0..<(1 << 60)).contains(offset), length <= Self.windowLength else { return nil }
     if offset < windowStart || offset + length > windowStart + window.count {
       // A stream must not be asked for more than the header needs: it would wait for it.
       let wanted = input.count == nil ? length : Self.windowLength

@@ -57,7 +57,7 @@ final class FrameReader<Sample: AudioSample> {
       let first = (from * audio.sampleRate).rounded()
       let length = duration.map { ($0 * audio.sampleRate).rounded() }
       // The same rounding for start and length, whatever the start: sections have equal lengths.
-      guard first >= 0, first < 0x1p62, length ?? 0 >= 0, length ?? 0 < 0x1p62 else {
+      guard first >= 0, first < 0x1p60, length ?? 0 >= 0, length ?? 0 < 0x1p60 else {
         throw .sectionOutOfRange(file: audio.name, section: section, frameCount: total ?? 0)
       }
       start = Int(first)
@@ -88,7 +88,7 @@ final class FrameReader<Sample: AudioSample> {
     let left = sectionFrameCount.map { $0 - position }
     if let left, left > limit { throw .tooManyFrames(file: audio.name, frames: left) }
     // A header can promise anything: the first array is bounded unless the bytes are there.
-    let trusted = audio.decoder is PCMDecoder ? left : left.map { min($0, 1 << 24) }
+    let trusted = audio.isLengthCertain ? left : left.map { min($0, 1 << 22) }
     var samples = try readBlock(trusted ?? 1 << 16)
     // Fewer than asked for is the end; otherwise the array grows by doubling.
     var last = samples.count / channelCount

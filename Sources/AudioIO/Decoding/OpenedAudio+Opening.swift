@@ -45,7 +45,7 @@ extension OpenedAudio {
     return OpenedAudio(
       name: input.input.name, decoder: decoder, format: .raw, encoding: raw.encoding,
       sampleRate: raw.sampleRate, channelCount: raw.channelCount, frameCount: decoder.frameCount,
-      declaredFrameCount: nil)
+      declaredFrameCount: nil, isLengthCertain: true)
   }
 
   private static func linear(_ input: any ByteInput, _ layout: ContainerLayout) -> OpenedAudio {
@@ -61,7 +61,8 @@ extension OpenedAudio {
     return OpenedAudio(
       name: input.name, decoder: decoder, format: layout.format, encoding: encoding,
       sampleRate: layout.sampleRate, channelCount: layout.channelCount, frameCount: available,
-      declaredFrameCount: layout.declaredByteCount.map { $0 / frameBytes })
+      declaredFrameCount: layout.declaredByteCount.map { $0 / frameBytes },
+      isLengthCertain: input.count != nil)
   }
 
   private static func opaque(
@@ -75,7 +76,13 @@ extension OpenedAudio {
         throw .noSamples(file: input.name)
       }
     }
-    let decoder = try SndFileDecoder(input, size: size)
+    let decoder: SndFileDecoder
+    do throws(AudioError) {
+      decoder = try SndFileDecoder(input, size: size)
+    } catch {
+      guard ending.isCut, case .unsupportedFormat(let file, _) = error else { throw error }
+      throw .damagedData(file: file, frame: 0, reason: "the end is missing")
+    }
     var declared = ending.declaredFrameCount
     if let layout, let bytes = layout.declaredByteCount {
       // The library repairs the length in the header silently; the missing bytes are known here.
@@ -89,7 +96,7 @@ extension OpenedAudio {
     return OpenedAudio(
       name: input.name, decoder: decoder, format: decoder.format, encoding: decoder.encoding,
       sampleRate: decoder.sampleRate, channelCount: decoder.channelCount,
-      frameCount: decoder.frameCount, declaredFrameCount: declared)
+      frameCount: decoder.frameCount, declaredFrameCount: declared, isLengthCertain: false)
   }
 
   /// Returns the input itself, or a temporary file with the bytes of a stream.

@@ -11,6 +11,9 @@ struct OpenedAudio {
   /// The frames that the header declares, or nil.
   let declaredFrameCount: Int?
 
+  /// Whether the bytes of all frames are known to be there, so that memory can be set aside.
+  let isLengthCertain: Bool
+
   /// Whether the header declares more than is there, as far as known before decoding.
   var isTruncated: Bool {
     guard let frameCount, let declaredFrameCount else { return false }
