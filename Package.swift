@@ -83,6 +83,8 @@ let package = Package(
     tests(of: "Tables", ["Determinism"], goldens: true),
     tests(of: "Synthesis", ["Determinism"]),
     tests(of: "Figures", ["CCairo", "Tables"]),
+    tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
+    tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )
