@@ -9,7 +9,8 @@ enum VoiceFigure {
     let speech = try synthesize()
     let sampleRate = speech.sampleRate
     let logMel = try LogMelSpectrogram(
-      bands: 96, fftLength: 1024, windowLength: 400, hopLength: 80, sampleRate: sampleRate)
+      bands: 96, fftLength: 1024, windowLength: 400, hopLength: 80, sampleRate: sampleRate,
+      maximumFrequency: 6000)
     let decibels = logMel(speech.samples)
     let hop = Double(logMel.framing.hopLength) / sampleRate
     let loudest = Double(decibels.elements.max() ?? 0)
@@ -20,7 +21,7 @@ enum VoiceFigure {
     let plot = Plot(
       x: Axis("Time", unit: "s", range: 0...speech.duration),
       y: Axis("Frequency", unit: "Hz", scale: .tabulated(bands)),
-      layers: [.heatMap(map)] + formants(of: speech) + [try pitch(of: speech)])
+      layers: [.heatMap(map)] + formants(of: speech) + [try pitch(of: speech, levels: decibels)])
     return Figure([plot], width: 620, height: 300)
   }
 
@@ -31,21 +32,26 @@ enum VoiceFigure {
       .vowel(.hod, duration: 0.28, accent: 3), .vowel(.hayed, duration: 0.3),
       .vowel(.hawed, duration: 0.4, accent: -2), .pause(0.12),
     ])
-    var voice = Voice.random(kind: .man, seed: 3)
+    var voice = Voice.random(kind: .woman, seed: 8)
     voice.declination = 3
     let synthesizer = try VoiceSynthesizer(
       sampleRate: 16_000, noise: RoomNoise(signalToNoise: 45))
     return try synthesizer(utterance, voice: voice, seed: 3)
   }
 
-  /// The F0 of frames in which YIN found a trough and something sounds.
-  private static func pitch(of speech: SynthesizedSpeech) throws -> Layer {
+  /// The F0 of frames in which YIN finds the signal periodic, and which are not nearly silent.
+  private static func pitch(
+    of speech: SynthesizedSpeech, levels: Matrix<Float>
+  ) throws -> Layer {
     let yin = try YIN(
-      minimumFrequency: 65, maximumFrequency: 400, hopLength: 80, sampleRate: speech.sampleRate)
+      minimumFrequency: 65, maximumFrequency: 400, frameLength: 640, hopLength: 80,
+      sampleRate: speech.sampleRate)
     let estimates = yin(speech.samples)
     let times = estimates.indices.map { Double($0) * 80 / speech.sampleRate }
-    let contour = zip(times, estimates).map { time, estimate in
-      let isVoiced = estimate.meetsThreshold && speech.truth.fundamental(at: time) != nil
+    let loudest = levels.elements.max() ?? 0
+    let contour = estimates.enumerated().map { frame, estimate in
+      let level = levels.row(frame).max() ?? 0
+      let isVoiced = estimate.aperiodicity < 0.3 && level > loudest - 25
       return isVoiced ? Double(estimate.frequency) : nil
     }
     return .line(

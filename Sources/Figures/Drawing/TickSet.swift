@@ -47,7 +47,7 @@ struct TickSet {
         return chosen.allSatisfy { abs(map.fraction(of: $0) * length - place) >= room }
       }
     }
-    var count = max(2, Int(length / (direction == .vertical ? 2.2 * line : 40)))
+    var count = max(2, Int(length / (direction == .vertical ? 1.6 * line : 40)))
     var values = NiceTicks.linear(in: map.range, atMost: count)
     // Fewer until the names have room beside each other.
     while direction == .horizontal, count > 2 {
