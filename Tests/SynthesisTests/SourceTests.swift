@@ -116,7 +116,7 @@ struct SourceTests {
   }
 
   /// The level in dB of a resonator with unit gain at 0 Hz, from its transfer function.
-  static func response(_ formant: Formant, at frequency: Double, sampleRate: Double) -> Double {
+  static func response(_ formant: Resonance, at frequency: Double, sampleRate: Double) -> Double {
     let r = exp(-Double.pi * formant.bandwidth / sampleRate)
     let t = 2 * Double.pi * formant.frequency / sampleRate
     func denominator(_ w: Double) -> Double {

@@ -9,7 +9,7 @@ extension Voice {
   ///   - limit: the frequency in Hz, such as half the sample rate, below which a formant must lie
   ///     with its bandwidth.
   /// - Returns: the formants in rising order of frequency.
-  public func formants(of vowel: Vowel, below limit: Double) -> [Formant] {
+  public func formants(of vowel: Vowel, below limit: Double) -> [Resonance] {
     var frequencies = vowel.formantFrequencies(of: kind).map { $0 * formantScale }
     let fourth = frequencies[3]
     let spacing = fourth / 3.5
@@ -17,8 +17,8 @@ extension Voice {
     return
       frequencies
       .map { frequency in
-        let bandwidth = Formant.typicalBandwidth(at: frequency, fundamental: fundamental)
-        return Formant(frequency: frequency, bandwidth: bandwidthScale * bandwidth)
+        let bandwidth = Resonance.typicalBandwidth(at: frequency, fundamental: fundamental)
+        return Resonance(frequency: frequency, bandwidth: bandwidthScale * bandwidth)
       }
       .prefix { $0.frequency + $0.bandwidth < limit }
   }

@@ -24,7 +24,7 @@ public struct Voice: Hashable, Sendable, Codable {
   /// What all formant frequencies are multiplied with, for a shorter tract more; 0.6…1.6.
   public var formantScale: Double = 1
 
-  /// What all bandwidths of ``Formant/typicalBandwidth(at:fundamental:)`` are multiplied with;
+  /// What all bandwidths of ``Resonance/typicalBandwidth(at:fundamental:)`` are multiplied with;
   /// 0.25…4.
   public var bandwidthScale: Double = 1
 

@@ -11,7 +11,7 @@ struct Resonator {
     var real: Double
     var imaginary: Double
 
-    init(_ formant: Formant, sampleRate: Double) {
+    init(_ formant: Resonance, sampleRate: Double) {
       let radius = exp(-.pi * formant.bandwidth / sampleRate)
       let angle = 2 * .pi * formant.frequency / sampleRate
       real = radius * cos(angle)

@@ -1,5 +1,5 @@
-/// A resonance of the vocal tract.
-public struct Formant: Hashable, Sendable, Codable {
+/// A resonance of the vocal tract: a formant at one moment.
+public struct Resonance: Hashable, Sendable, Codable {
   /// The centre frequency in Hz.
   public var frequency: Double
 
