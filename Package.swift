@@ -81,7 +81,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
-    tests(of: "Synthesis", ["Determinism"]),
+    tests(of: "Synthesis", ["Determinism", "Tables"], goldens: true),
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
