@@ -1,0 +1,143 @@
+/// Joins chunks to frames: pads the ends, keeps the overlap, hands out runs of whole frames.
+///
+/// Memory is bounded by a few frames, whatever the chunks.
+@usableFromInline
+struct FrameBuffer<Sample: SpectralScalar>: Sendable {
+  @usableFromInline let framing: Framing
+  /// The number of frames handed out together at most.
+  @usableFromInline let largestRun: Int
+  /// The number of samples to keep behind the end, which the padding at the end mirrors.
+  let history: Int
+  var samples: [Sample]
+  /// The end of what is filled.
+  var end: Int
+  /// Where the next frame begins; past the end when the hop skips samples.
+  var next: Int = 0
+  /// Whether the padding at the beginning is in place.
+  var isPrimed = false
+  /// The number of samples taken.
+  var taken = 0
+
+  @usableFromInline
+  init(_ framing: Framing) {
+    self.framing = framing
+    let padding = framing.paddingLength
+    // Runs of up to eight frames, fewer where the hop is long.
+    largestRun = min(8, max(1, 4 * framing.frameLength / framing.hopLength))
+    history = padding + 1
+    end = padding
+    let run = framing.frameLength + (largestRun - 1) * min(framing.hopLength, 1 << 28)
+    samples = Array(repeating: 0, count: 2 * run + 2 * padding + history + 64)
+  }
+
+  /// Takes a chunk, and calls `body` with each run of frames that became whole.
+  ///
+  /// - Parameters:
+  ///   - chunk: the next samples, any number.
+  ///   - isLast: whether the signal ends here; the padding at the end follows.
+  ///   - body: takes the samples of a run and the number of frames.
+  @usableFromInline
+  @specialized(where Sample == Float)
+  @specialized(where Sample == Double)
+  mutating func process(
+    _ chunk: Span<Sample>, isLast: Bool, _ body: (Span<Sample>, Int) -> Void
+  ) {
+    var offset = 0
+    while offset < chunk.count {
+      makeRoom()
+      let count = min(samples.count - end - framing.paddingLength, chunk.count - offset)
+      for index in 0..<count { samples[end + index] = chunk[offset + index] }
+      end += count
+      taken += count
+      offset += count
+      prime(isLast: false)
+      drain(body)
+    }
+    if isLast {
+      prime(isLast: true)
+      makeRoom()
+      padEnd()
+      drain(body)
+      reset()
+    }
+  }
+
+  private mutating func drain(_ body: (Span<Sample>, Int) -> Void) {
+    guard isPrimed else { return }
+    let (length, hop) = (framing.frameLength, framing.hopLength)
+    while next + length <= end {
+      let count = min(1 + (end - next - length) / hop, largestRun)
+      let range = next..<next + (count - 1) * hop + length
+      body(samples.span.extracting(range), count)
+      next += count * hop
+    }
+  }
+
+  /// Drops what no frame needs any more, if space runs short.
+  private mutating func makeRoom() {
+    guard isPrimed, samples.count - end < framing.paddingLength + 1 + samples.count / 4 else {
+      return
+    }
+    let first = min(next, max(0, end - history))
+    guard first > 0 else { return }
+    for index in first..<end { samples[index - first] = samples[index] }
+    end -= first
+    next -= first
+  }
+
+  /// Writes the padding before the first sample as soon as it is known.
+  private mutating func prime(isLast: Bool) {
+    guard !isPrimed else { return }
+    let padding = framing.paddingLength
+    guard case .centered(let kind) = framing.alignment, padding > 0 else {
+      isPrimed = true
+      return
+    }
+    switch kind {
+    case .zeros:
+      for index in 0..<padding { samples[index] = 0 }
+    case .edge:
+      guard taken > 0 else { return }
+      for index in 0..<padding { samples[index] = samples[padding] }
+    case .reflect:
+      guard taken > padding || (isLast && taken > 0) else { return }
+      for distance in 1...padding {
+        samples[padding - distance] = samples[padding + mirrored(-distance, count: taken)]
+      }
+    }
+    isPrimed = true
+  }
+
+  /// Writes the padding after the last sample.
+  private mutating func padEnd() {
+    guard isPrimed, case .centered(let kind) = framing.alignment else { return }
+    let padding = framing.paddingLength
+    let last = end - 1
+    for distance in 0..<padding {
+      switch kind {
+      case .zeros: samples[end + distance] = 0
+      case .edge: samples[end + distance] = samples[last]
+      case .reflect:
+        // As many samples as the mirror needs lie behind the end.
+        let source = mirrored(taken + distance, count: taken)
+        samples[end + distance] = samples[last - (taken - 1 - source)]
+      }
+    }
+    end += padding
+  }
+
+  /// The sample that stands at a position outside the signal when it is mirrored for ever.
+  private func mirrored(_ position: Int, count: Int) -> Int {
+    guard count > 1 else { return 0 }
+    let period = 2 * (count - 1)
+    let phase = ((position % period) + period) % period
+    return phase < count ? phase : period - phase
+  }
+
+  private mutating func reset() {
+    end = framing.paddingLength
+    next = 0
+    isPrimed = false
+    taken = 0
+  }
+}

@@ -1,0 +1,117 @@
+/// How a signal is cut into overlapping frames: length, hop, alignment and padding.
+///
+/// ```swift
+/// let framing = Framing(frameLength: 512, hopLength: 160)
+/// framing.frameCount(forSampleCount: 16_000)             // 101
+/// framing.time(ofFrame: 100, sampleRate: 16_000)         // 1 s
+/// ```
+///
+/// | alignment | frames of n samples (W = frame length, H = hop) | frame k covers |
+/// |---|---|---|
+/// | centered | 1 + ⌊(n + 2⌊W/2⌋ − W) / H⌋, so 1 + ⌊n / H⌋ for even W | kH − ⌊W/2⌋ ..< kH − ⌊W/2⌋ + W |
+/// | left | n < W ? 0 : 1 + ⌊(n − W) / H⌋ | kH ..< kH + W |
+///
+/// Centered frames with zeros are librosa's since 0.9 (`center=True, pad_mode="constant"`).
+public struct Framing: Hashable, Codable, Sendable {
+  /// What stands before the first and after the last sample.
+  public enum Padding: String, Hashable, Codable, Sendable, CaseIterable {
+    /// Zeros.
+    case zeros
+
+    /// The signal mirrored about its end sample, which is not repeated: x[2] x[1] | x[0] x[1] …
+    ///
+    /// A signal shorter than the padding is mirrored again and again, as NumPy does; a single
+    /// sample is repeated.
+    case reflect
+
+    /// The end sample, repeated.
+    case edge
+  }
+
+  /// Where frame k lies.
+  public enum Alignment: Hashable, Codable, Sendable {
+    /// Frame k is centred at sample k × hop; half a frame of padding stands at both ends.
+    case centered(padding: Padding = .zeros)
+
+    /// Frame k begins at sample k × hop; samples that fill no frame at the end are left out.
+    case left
+
+    /// Centred frames in zeros.
+    public static var centered: Alignment { .centered(padding: .zeros) }
+  }
+
+  /// The number of samples in a frame.
+  public let frameLength: Int
+
+  /// The number of samples from one frame to the next.
+  public let hopLength: Int
+
+  /// Where frames lie and what pads them.
+  public let alignment: Alignment
+
+  /// Creates a framing.
+  ///
+  /// - Precondition: both lengths are at least 1. (Plans check theirs and throw.)
+  public init(frameLength: Int, hopLength: Int, alignment: Alignment = .centered) {
+    precondition(frameLength >= 1, "a frame has at least one sample")
+    precondition(hopLength >= 1, "the hop is at least one sample")
+    self.frameLength = frameLength
+    self.hopLength = hopLength
+    self.alignment = alignment
+  }
+
+  /// The number of samples of padding at each end.
+  public var paddingLength: Int {
+    switch alignment {
+    case .centered: frameLength / 2
+    case .left: 0
+    }
+  }
+
+  /// Returns the number of frames that a signal of n samples has.
+  ///
+  /// No samples give one frame of zeros where zeros pad a centred frame, as in librosa, and no
+  /// frame otherwise: there is nothing to mirror or repeat.
+  public func frameCount(forSampleCount n: Int) -> Int {
+    precondition(n >= 0, "a signal has no negative length")
+    switch alignment {
+    case .centered(let padding):
+      if n == 0 && padding != .zeros { return 0 }
+      let padded = n + 2 * paddingLength
+      return padded < frameLength ? 0 : 1 + (padded - frameLength) / hopLength
+    case .left:
+      return n < frameLength ? 0 : 1 + (n - frameLength) / hopLength
+    }
+  }
+
+  /// Returns the time of a frame's centre, in seconds after the first sample.
+  ///
+  /// Centred frames lie at k × hop / rate, left-aligned ones at (k × hop + length / 2) / rate.
+  public func time(ofFrame index: Int, sampleRate: Double) -> Double {
+    let start = Double(index) * Double(hopLength)
+    switch alignment {
+    case .centered: return start / sampleRate
+    case .left: return (start + Double(frameLength) / 2) / sampleRate
+    }
+  }
+
+  /// Returns the times of the frames that a signal of n samples has, in seconds.
+  public func times(forSampleCount n: Int, sampleRate: Double) -> [Double] {
+    (0..<frameCount(forSampleCount: n)).map { time(ofFrame: $0, sampleRate: sampleRate) }
+  }
+}
+
+extension Framing {
+  /// Throws unless the lengths make a framing.
+  static func validated(
+    frameLength: Int, frameName: String = "fftLength", hopLength: Int, alignment: Alignment
+  ) throws(SpectralError) -> Framing {
+    try require(
+      (1...largestLength).contains(frameLength), frameName, frameLength,
+      "from 1 to \(largestLength) samples")
+    try require(
+      (1...largestLength).contains(hopLength), "hopLength", hopLength,
+      "from 1 to \(largestLength) samples")
+    return Framing(frameLength: frameLength, hopLength: hopLength, alignment: alignment)
+  }
+}

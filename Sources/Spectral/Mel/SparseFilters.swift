@@ -1,0 +1,88 @@
+/// A matrix whose rows are zero but for one run of columns, made for products with frames.
+///
+/// Each row is summed in four lanes in a fixed order, so the bits are the same on every processor.
+struct SparseFilters<Scalar: SpectralScalar>: Sendable {
+  /// One filter: its first column, and its weights from there on.
+  struct Row: Sendable {
+    var first: Int
+    var weights: [Double]
+  }
+
+  /// Where a row reads and where its weights lie; blocks are of four columns.
+  private struct Extent: Sendable {
+    var column: Int
+    var blocks: Int
+    var offset: Int
+  }
+
+  let columns: Int
+  private let extents: [Extent]
+  private let weights: [Scalar]
+
+  var rowCount: Int { extents.count }
+
+  init(_ rows: [Row], columns: Int) {
+    self.columns = columns
+    var extents: [Extent] = []
+    var weights: [Scalar] = []
+    for row in rows {
+      let blocks = (row.weights.count + 3) / 4
+      // Whole blocks of columns; a run at the right edge is shifted to the left to stay inside. A
+      // matrix of fewer columns than that begins left of its first column; see `apply`.
+      let column = min(row.first, columns - 4 * blocks)
+      var padded = [Scalar](repeating: 0, count: 4 * blocks)
+      for (index, weight) in row.weights.enumerated() {
+        padded[row.first - column + index] = Scalar(weight)
+      }
+      extents.append(Extent(column: column, blocks: blocks, offset: weights.count))
+      weights += padded
+    }
+    self.extents = extents
+    self.weights = weights
+  }
+
+  /// The matrix with its zeros.
+  var dense: Matrix<Scalar> {
+    var result = Matrix<Scalar>(rows: rowCount, columns: columns, repeating: 0)
+    for (row, extent) in extents.enumerated() {
+      for index in 0..<4 * extent.blocks where extent.column + index >= 0 {
+        result[row, extent.column + index] = weights[extent.offset + index]
+      }
+    }
+    return result
+  }
+
+  /// Writes the products of all rows with one frame, from an offset on.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  func apply(_ frame: Span<Scalar>, into result: inout MutableSpan<Scalar>, at offset: Int) {
+    precondition(frame.count == columns, "\(frame.count) bins for filters of \(columns)")
+    precondition(
+      result.count >= offset + rowCount, "\(result.count) values for \(rowCount) filters")
+    unsafe frame.withUnsafeBufferPointer { frame in
+      unsafe weights.withUnsafeBufferPointer { weights in
+        guard let frame = frame.baseAddress else { return }
+        let (bins, table) = unsafe (UnsafeRawPointer(frame), UnsafeRawBufferPointer(weights))
+        let stride = MemoryLayout<Scalar>.stride
+        for row in extents.indices {
+          let extent = extents[row]
+          var sum = SIMD4<Scalar>()
+          if extent.column >= 0 {
+            for block in 0..<extent.blocks {
+              let w = unsafe table.loadUnaligned(
+                fromByteOffset: (extent.offset + 4 * block) * stride, as: SIMD4<Scalar>.self)
+              let x = unsafe bins.loadUnaligned(
+                fromByteOffset: (extent.column + 4 * block) * stride, as: SIMD4<Scalar>.self)
+              sum += w * x
+            }
+          } else {
+            for index in -extent.column..<4 * extent.blocks {
+              unsafe sum[index & 3] += weights[extent.offset + index] * frame[extent.column + index]
+            }
+          }
+          result[offset + row] = (sum[0] + sum[2]) + (sum[1] + sum[3])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Conversion of powers to decibels, 10 log₁₀ max(x, floor).
+///
+/// The formula is that of librosa 0.11 `power_to_db` with `ref=1` and without `top_db`. `Float`
+/// uses a polynomial of our own, good to 4 × 10⁻⁶ dB over the whole range and the same bits on
+/// every processor; `Double` calls the C library's `log10`.
+///
+/// ```swift
+/// Decibels.ofPowers([1, 0.1, 0] as [Float])      // [0, -10, -100]
+/// ```
+public enum Decibels {
+  /// The least power that librosa tells from silence, 10⁻¹⁰, which is −100 dB.
+  public static let standardFloor: Double = 1e-10
+
+  /// Returns powers in decibels; powers below the floor count as the floor.
+  public static func ofPowers<Scalar: SpectralScalar>(
+    _ powers: [Scalar], floor: Scalar = Scalar(standardFloor)
+  ) -> [Scalar] {
+    var result = powers
+    var span = result.mutableSpan
+    Scalar._convertToDecibels(&span, floor: floor)
+    return result
+  }
+
+  /// Raises every value to at least the largest value less `topDB`, as librosa's `top_db` does.
+  ///
+  /// The maximum is over all values, so this belongs to whole clips, never to a stream.
+  public static func clip<Scalar: SpectralScalar>(
+    _ decibels: inout Matrix<Scalar>, topDB: Scalar
+  ) {
+    guard let first = decibels.elements.first else { return }
+    var largest = first
+    for value in decibels.elements where value > largest { largest = value }
+    let floor = largest - topDB
+    for index in decibels.elements.indices where decibels.elements[index] < floor {
+      decibels.elements[index] = floor
+    }
+  }
+}
+
+extension Double: SpectralScalar {
+  /// Converts powers to decibels in place; see ``Decibels``.
+  public static func _convertToDecibels(_ powers: inout MutableSpan<Double>, floor: Double) {
+    for index in powers.indices {
+      let power = powers[index]
+      powers[index] = 10 * log10(power < floor ? floor : power)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+extension STFT {
+  /// Zero.
+  public static var placeholder: Complex<Scalar> { .zero }
+
+  /// The samples and the bins, each rounded up to 64 bytes.
+  public var workspaceCount: Int { spectrumOffset + (2 * binCount + 15) / 16 * 16 }
+
+  /// Where the bins begin in the workspace.
+  var spectrumOffset: Int { (fftLength + 15) / 16 * 16 }
+
+  /// Writes the spectra of neighbouring frames.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func transform(
+    _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Complex<Scalar>>,
+    workspace: inout MutableSpan<Scalar>
+  ) {
+    precondition(values.count >= frameCount * binCount, "too few values for the frames")
+    let bins = binCount
+    unsafe forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        for bin in 0..<bins {
+          unsafe values[frame * bins + bin] = Complex(spectrum[2 * bin], spectrum[2 * bin + 1])
+        }
+      }
+    }
+  }
+
+  /// Calls a function with the spectrum of each frame, real and imaginary parts in turn.
+  @inline(__always)
+  func forEachSpectrum(
+    _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Scalar>,
+    _ body: (Int, UnsafeMutablePointer<Scalar>) -> Void
+  ) {
+    let (hop, length, width) = (framing.hopLength, fftLength, windowLength)
+    let lead = (length - width) / 2
+    let offset = spectrumOffset
+    precondition(
+      samples.count >= (frameCount - 1) * hop + length && workspace.count >= workspaceCount,
+      "too few samples or too little workspace for the frames")
+    unsafe workspace.withUnsafeMutableBufferPointer { scratch in
+      guard let input = scratch.baseAddress else { return }
+      let spectrum = unsafe input + offset
+      unsafe samples.withUnsafeBufferPointer { samples in
+        unsafe taper.withUnsafeBufferPointer { taper in
+          for index in 0..<lead { unsafe input[index] = 0 }
+          for index in (lead + width)..<length { unsafe input[index] = 0 }
+          for frame in 0..<frameCount {
+            let start = frame * hop + lead
+            for index in 0..<width {
+              unsafe input[lead + index] = samples[start + index] * taper[index]
+            }
+            unsafe plan.execute(input, spectrum)
+            unsafe body(frame, spectrum)
+          }
+        }
+      }
+    }
+  }
+}

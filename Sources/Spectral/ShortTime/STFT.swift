@@ -1,0 +1,101 @@
+/// The short-time Fourier transform: the spectrum of each windowed frame.
+///
+/// X[t, k] = Σ w[i] x[tH + i − ⌊N/2⌋] e^(−2πi·ik/N), without a factor, as librosa 0.11 `stft`. A
+/// window shorter than N lies in the middle of the frame.
+///
+/// ```swift
+/// let stft = try STFT(fftLength: 512, hopLength: 160)      // Float; STFT<Double>(…)
+/// let spectra = stft(samples)                              // frames × 257 bins, complex
+/// let power = stft.power(of: samples)                      // frames × 257 bins
+///
+/// var stream = stft.stream()
+/// stream.push(chunk) { frame, spectrum in … }              // Span of 257 bins, nothing allocated
+/// stream.finish { frame, spectrum in … }
+/// ```
+///
+/// A sample that is not finite makes the frames whose window covers it not finite.
+public struct STFT<Scalar: SpectralScalar>: FrameTransform {
+  /// The number of samples N that each transform takes.
+  public let fftLength: Int
+
+  /// The number of samples under the window.
+  public let windowLength: Int
+
+  /// The number of samples from one frame to the next.
+  public var hopLength: Int { framing.hopLength }
+
+  /// The window.
+  public let window: Window
+
+  /// How the signal is cut; frames have the length of the transform.
+  public let framing: Framing
+
+  /// The number of bins, ⌊N/2⌋ + 1.
+  public var binCount: Int { fftLength / 2 + 1 }
+
+  /// The number of bins.
+  public var valuesPerFrame: Int { binCount }
+
+  let taper: [Scalar]
+  let plan: FFTPlan<Scalar>
+
+  /// Plans the transform.
+  ///
+  /// - Parameters:
+  ///   - fftLength: the transform's length N, at least 1; any length works, powers of two are fast.
+  ///   - windowLength: the number of samples under the window, 1 … N; N if nil.
+  ///   - hopLength: the samples from one frame to the next, at least 1.
+  ///   - window: the window, periodic Hann by default.
+  ///   - alignment: where frames lie and what pads them.
+  /// - Throws: ``SpectralError`` that names the parameter.
+  public init(
+    fftLength: Int = 512, windowLength: Int? = nil, hopLength: Int = 160,
+    window: Window = .hann, alignment: Framing.Alignment = .centered
+  ) throws(SpectralError) {
+    try self.init(
+      planning: fftLength, windowLength, hopLength, window, alignment)
+  }
+
+  init(
+    planning fftLength: Int, _ windowLength: Int?, _ hopLength: Int, _ window: Window,
+    _ alignment: Framing.Alignment
+  ) throws(SpectralError) {
+    framing = try .validated(frameLength: fftLength, hopLength: hopLength, alignment: alignment)
+    let windowLength = windowLength ?? fftLength
+    try require(
+      (1...fftLength).contains(windowLength), "windowLength", windowLength,
+      "from 1 to fftLength, which is \(fftLength)")
+    try window.validate()
+    self.fftLength = fftLength
+    self.windowLength = windowLength
+    self.window = window
+    taper = window.samples(count: windowLength).map { Scalar($0) }
+    plan = try FFTPlanner.plan(.realForward, length: fftLength)
+  }
+
+  /// Returns the centre of each bin in Hz: k × rate / N.
+  public func frequencies(sampleRate: Double) -> [Double] {
+    (0..<binCount).map { Double($0) * sampleRate / Double(fftLength) }
+  }
+
+  /// Returns the magnitudes |X| of a whole signal: frames × bins.
+  public func magnitude(of samples: [Scalar]) -> Matrix<Scalar> {
+    Spectrogram(self, .magnitude)(samples)
+  }
+
+  /// Returns the powers |X|² of a whole signal: frames × bins.
+  public func power(of samples: [Scalar]) -> Matrix<Scalar> {
+    Spectrogram(self, .power)(samples)
+  }
+}
+
+extension STFT where Scalar == Float {
+  /// Plans the transform in `Float`; see the generic initialiser for the parameters.
+  public init(
+    fftLength: Int = 512, windowLength: Int? = nil, hopLength: Int = 160,
+    window: Window = .hann, alignment: Framing.Alignment = .centered
+  ) throws(SpectralError) {
+    try self.init(
+      planning: fftLength, windowLength, hopLength, window, alignment)
+  }
+}

@@ -1,0 +1,116 @@
+/// A window function: a shape and whether it is periodic or symmetric.
+///
+/// Values equal those of `scipy.signal.windows` 1.17 (`sym=True` is ``Symmetry/symmetric``).
+///
+/// ```swift
+/// Window.hann.samples(count: 4)               // [0, 0.5, 1, 0.5], periodic, for spectra
+/// Window.hann.symmetric.samples(count: 5)     // [0, 0.5, 1, 0.5, 0], for filters
+/// Window.kaiser(beta: 8).samples(count: 512)
+/// ```
+public struct Window: Hashable, Codable, Sendable {
+  /// Whether the window closes on its last sample or on the one after it.
+  public enum Symmetry: String, Hashable, Codable, Sendable, CaseIterable {
+    /// The first n samples of a symmetric window of n + 1: right for spectra.
+    case periodic
+
+    /// The last sample equals the first: right for filters, and what Kaldi and R use.
+    case symmetric
+  }
+
+  /// The formula.
+  ///
+  /// Written with t = i / (M − 1), i = 0 … M − 1, where M is the count, plus one when periodic.
+  public enum Shape: Hashable, Codable, Sendable {
+    /// 1 everywhere: no window.
+    case rectangular
+    /// 1 − |2t − 1|, a triangle that ends in zeros.
+    case bartlett
+    /// sin(π (i + ½) / M), the cosine lobe.
+    case cosine
+    /// 0.5 − 0.5 cos 2πt.
+    case hann
+    /// 0.54 − 0.46 cos 2πt.
+    case hamming
+    /// 0.42 − 0.5 cos 2πt + 0.08 cos 4πt.
+    case blackman
+    /// Four cosine terms with the coefficients 0.3635819, 0.4891775, 0.1365995, 0.0106411.
+    case nuttall
+    /// Four cosine terms with the coefficients 0.35875, 0.48829, 0.14128, 0.01168.
+    case blackmanHarris
+    /// Five cosine terms that show the height of a peak without loss; slightly negative.
+    case flatTop
+    /// exp(−½ ((i − (M − 1)/2) / σ)²); σ in samples.
+    case gaussian(standardDeviation: Double)
+    /// I₀(β √(1 − (2t − 1)²)) / I₀(β).
+    case kaiser(beta: Double)
+    /// Flat with cosine tapers that take the given share of the window, 0 … 1.
+    case tukey(taperedShare: Double)
+  }
+
+  /// The formula.
+  public var shape: Shape
+
+  /// Periodic or symmetric.
+  public var symmetry: Symmetry
+
+  /// Creates a window, periodic unless asked.
+  public init(_ shape: Shape, _ symmetry: Symmetry = .periodic) {
+    self.shape = shape
+    self.symmetry = symmetry
+  }
+
+  /// The same shape, symmetric.
+  public var symmetric: Window { Window(shape, .symmetric) }
+
+  /// The same shape, periodic.
+  public var periodic: Window { Window(shape, .periodic) }
+}
+
+extension Window {
+  /// No window.
+  public static let rectangular: Window = Window(.rectangular)
+  /// The triangle that ends in zeros.
+  public static let bartlett: Window = Window(.bartlett)
+  /// The cosine lobe.
+  public static let cosine: Window = Window(.cosine)
+  /// The raised cosine, which librosa uses by default.
+  public static let hann: Window = Window(.hann)
+  /// The raised cosine on a pedestal.
+  public static let hamming: Window = Window(.hamming)
+  /// Three cosine terms.
+  public static let blackman: Window = Window(.blackman)
+  /// Four cosine terms, minimal side lobes.
+  public static let nuttall: Window = Window(.nuttall)
+  /// Four cosine terms by Harris.
+  public static let blackmanHarris: Window = Window(.blackmanHarris)
+  /// Five cosine terms, flat at the top.
+  public static let flatTop: Window = Window(.flatTop)
+
+  /// Returns the Gaussian of a standard deviation in samples.
+  public static func gaussian(standardDeviation: Double) -> Window {
+    Window(.gaussian(standardDeviation: standardDeviation))
+  }
+
+  /// Returns Kaiser's window; a larger β lowers the side lobes and widens the main one.
+  public static func kaiser(beta: Double) -> Window { Window(.kaiser(beta: beta)) }
+
+  /// Returns a flat window whose tapers take the given share of it, 0 … 1.
+  public static func tukey(taperedShare: Double) -> Window {
+    Window(.tukey(taperedShare: taperedShare))
+  }
+
+  /// Throws unless the shape's parameter makes sense.
+  func validate() throws(SpectralError) {
+    switch shape {
+    case .gaussian(let deviation):
+      try require(
+        deviation > 0 && deviation.isFinite, "window.standardDeviation", deviation,
+        "a positive number of samples")
+    case .kaiser(let beta):
+      try require(beta >= 0 && beta < 700, "window.beta", beta, "from 0 to below 700")
+    case .tukey(let share):
+      try require((0...1).contains(share), "window.taperedShare", share, "from 0 to 1")
+    default: break
+    }
+  }
+}
