@@ -13,14 +13,8 @@
 /// With many bands and a short transform the lowest filters may fall between two bins: such a band
 /// is 0 in every frame. ``emptyBands`` lists them (librosa warns).
 public struct MelFilterBank<Scalar: SpectralScalar>: Sendable {
-  /// How a filter is scaled.
-  public enum Normalization: String, Hashable, Codable, Sendable, CaseIterable {
-    /// By 2 / (f[m+2] − f[m]), which gives every filter the same area in Hz.
-    case slaney
-
-    /// Not at all: the top of each triangle is 1.
-    case none
-  }
+  /// How filters are scaled.
+  public typealias Normalization = MelNormalization
 
   /// The number of filters.
   public let bands: Int

@@ -23,13 +23,25 @@ public enum Decibels {
   ) -> [Scalar] {
     var result = powers
     var span = result.mutableSpan
-    Scalar._convertToDecibels(&span, floor: floor)
+    convert(&span, count: powers.count, floor: floor)
     return result
+  }
+
+  /// Converts the first powers of a span in place, without allocating.
+  ///
+  /// - Precondition: the span has at least `count` values.
+  @inlinable
+  public static func convert<Scalar: SpectralScalar>(
+    _ powers: inout MutableSpan<Scalar>, count: Int, floor: Scalar
+  ) {
+    Scalar._convertToDecibels(&powers, count: count, floor: floor)
   }
 
   /// Raises every value to at least the largest value less `topDB`, as librosa's `top_db` does.
   ///
   /// The maximum is over all values, so this belongs to whole clips, never to a stream.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public static func clip<Scalar: SpectralScalar>(
     _ decibels: inout Matrix<Scalar>, topDB: Scalar
   ) {
@@ -45,8 +57,10 @@ public enum Decibels {
 
 extension Double: SpectralScalar {
   /// Converts powers to decibels in place; see ``Decibels``.
-  public static func _convertToDecibels(_ powers: inout MutableSpan<Double>, floor: Double) {
-    for index in powers.indices {
+  public static func _convertToDecibels(
+    _ powers: inout MutableSpan<Double>, count: Int, floor: Double
+  ) {
+    for index in 0..<count {
       let power = powers[index]
       powers[index] = 10 * log10(power < floor ? floor : power)
     }

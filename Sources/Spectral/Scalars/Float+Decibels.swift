@@ -1,7 +1,9 @@
 extension Float: SpectralScalar {
   /// Converts powers to decibels in place; see ``Decibels``.
-  public static func _convertToDecibels(_ powers: inout MutableSpan<Float>, floor: Float) {
-    let count = powers.count
+  public static func _convertToDecibels(
+    _ powers: inout MutableSpan<Float>, count: Int, floor: Float
+  ) {
+    precondition(count <= powers.count, "\(powers.count) powers, not \(count)")
     // SIMD lanes in blocks of eight; the rest is done as one padded block, so that a value's bits
     // do not depend on its position.
     unsafe powers.withUnsafeMutableBufferPointer { buffer in

@@ -8,8 +8,9 @@
 public protocol SpectralScalar:
   BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Codable, Sendable
 where SIMDMaskScalar: Sendable, SIMD4Storage: Sendable {
-  /// Converts powers to decibels, 10 log₁₀ max(x, floor), in place; NaN stays NaN.
+  /// Converts powers to decibels, 10 log₁₀ max(x, floor), of the first `count` in place; NaN stays NaN.
   ///
   /// An implementation detail of ``Decibels``; use that.
-  static func _convertToDecibels(_ powers: inout MutableSpan<Self>, floor: Self)
+  static func _convertToDecibels(
+    _ powers: inout MutableSpan<Self>, count: Int, floor: Self)
 }

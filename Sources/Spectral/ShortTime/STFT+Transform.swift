@@ -17,7 +17,7 @@ extension STFT {
   ) {
     precondition(values.count >= frameCount * binCount, "too few values for the frames")
     let bins = binCount
-    unsafe forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum in
+    unsafe forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, _ in
       unsafe values.withUnsafeMutableBufferPointer { values in
         for bin in 0..<bins {
           unsafe values[frame * bins + bin] = Complex(spectrum[2 * bin], spectrum[2 * bin + 1])
@@ -26,11 +26,12 @@ extension STFT {
     }
   }
 
-  /// Calls a function with the spectrum of each frame, real and imaginary parts in turn.
+  /// Calls a function with the spectrum of each frame, real and imaginary parts in turn, and with
+  /// scratch that has room for a value a bin.
   @inline(__always)
   func forEachSpectrum(
     _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Scalar>,
-    _ body: (Int, UnsafeMutablePointer<Scalar>) -> Void
+    _ body: (Int, UnsafeMutablePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
   ) {
     let (hop, length, width) = (framing.hopLength, fftLength, windowLength)
     let lead = (length - width) / 2
@@ -43,15 +44,16 @@ extension STFT {
       let spectrum = unsafe input + offset
       unsafe samples.withUnsafeBufferPointer { samples in
         unsafe taper.withUnsafeBufferPointer { taper in
-          for index in 0..<lead { unsafe input[index] = 0 }
-          for index in (lead + width)..<length { unsafe input[index] = 0 }
           for frame in 0..<frameCount {
             let start = frame * hop + lead
+            // What surrounds the window was scratch of the frame before.
+            for index in 0..<lead { unsafe input[index] = 0 }
+            for index in (lead + width)..<length { unsafe input[index] = 0 }
             for index in 0..<width {
               unsafe input[lead + index] = samples[start + index] * taper[index]
             }
             unsafe plan.execute(input, spectrum)
-            unsafe body(frame, spectrum)
+            unsafe body(frame, spectrum, input)
           }
         }
       }

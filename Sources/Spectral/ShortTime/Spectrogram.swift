@@ -47,7 +47,7 @@ public struct Spectrogram<Scalar: SpectralScalar>: FrameTransform {
     let isMagnitude = quantity == .magnitude
     unsafe values.withUnsafeMutableBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum in
+      unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, _ in
         let row = unsafe base + frame * bins
         if isMagnitude {
           unsafe writeMagnitudes(of: spectrum, count: bins, to: row)

@@ -1,0 +1,127 @@
+extension YIN {
+  /// An estimate of nothing.
+  public static var placeholder: PitchEstimate<Scalar> {
+    PitchEstimate(frequency: 0, aperiodicity: 0, lag: 0, meetsThreshold: false)
+  }
+
+  /// The samples and the bins, each rounded up to 64 bytes.
+  public var workspaceCount: Int { spectrumOffset + (fftLength + 2 + 15) / 16 * 16 }
+
+  private var spectrumOffset: Int { (fftLength + 15) / 16 * 16 }
+
+  /// Writes the estimates of neighbouring frames.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func transform(
+    _ samples: Span<Scalar>, frameCount: Int,
+    into values: inout MutableSpan<PitchEstimate<Scalar>>,
+    workspace: inout MutableSpan<Scalar>
+  ) {
+    let (hop, length) = (framing.hopLength, framing.frameLength)
+    precondition(
+      samples.count >= (frameCount - 1) * hop + length && workspace.count >= workspaceCount
+        && values.count >= frameCount, "too few samples or too little room for the frames")
+    let offset = spectrumOffset
+    unsafe workspace.withUnsafeMutableBufferPointer { scratch in
+      guard let correlation = scratch.baseAddress else { return }
+      let spectrum = unsafe correlation + offset
+      unsafe samples.withUnsafeBufferPointer { samples in
+        guard let start = samples.baseAddress else { return }
+        for index in 0..<frameCount {
+          let frame = unsafe start + index * hop
+          unsafe autocorrelate(frame, correlation, spectrum)
+          unsafe normalizeDifference(frame, correlation, to: spectrum)
+          values[index] = unsafe estimate(spectrum, energy: correlation[0])
+        }
+      }
+    }
+  }
+
+  /// Writes n times the autocorrelation of a frame, by way of its power spectrum.
+  @inline(__always)
+  private func autocorrelate(
+    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Scalar>,
+    _ spectrum: UnsafeMutablePointer<Scalar>
+  ) {
+    let length = framing.frameLength
+    for index in 0..<length { unsafe correlation[index] = frame[index] }
+    for index in length..<fftLength { unsafe correlation[index] = 0 }
+    unsafe forwardPlan.execute(correlation, spectrum)
+    for bin in 0...fftLength / 2 {
+      let (real, imaginary) = unsafe (spectrum[2 * bin], spectrum[2 * bin + 1])
+      unsafe spectrum[2 * bin] = real * real + imaginary * imaginary
+      unsafe spectrum[2 * bin + 1] = 0
+    }
+    unsafe inversePlan.execute(spectrum, correlation)
+  }
+
+  /// Writes the normalised difference d′ at the lags looked at.
+  ///
+  /// The sums run in double precision for both scalars: near a period the difference is what
+  /// remains of numbers a thousand times as large.
+  @inline(__always)
+  private func normalizeDifference(
+    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Scalar>,
+    to result: UnsafeMutablePointer<Scalar>
+  ) {
+    let factor = 1 / Double(fftLength)
+    let total = unsafe Double(correlation[0]) * factor
+    let tiny = Double(Scalar.leastNormalMagnitude)
+    var energy = 0.0
+    var sum = 0.0
+    for lag in 1...lags.upperBound {
+      let sample = unsafe Double(frame[lag - 1])
+      energy += sample * sample
+      let product = unsafe Double(correlation[lag]) * factor
+      let difference = 2 * (total - product) - energy
+      sum += difference
+      if lag >= lags.lowerBound {
+        unsafe result[lag - lags.lowerBound] = Scalar(
+          difference * Double(lag) / (sum + Double(lag) * tiny))
+      }
+    }
+  }
+
+  /// Chooses a lag and interpolates.
+  @inline(__always)
+  private func estimate(
+    _ d: UnsafeMutablePointer<Scalar>, energy: Scalar
+  ) -> PitchEstimate<Scalar> {
+    guard energy.isFinite else {
+      return PitchEstimate(
+        frequency: .nan, aperiodicity: .nan, lag: Int32(lags.lowerBound), meetsThreshold: false)
+    }
+    let last = lags.count - 1
+    let limit = Scalar(threshold)
+    var chosen = 0
+    var meetsThreshold = false
+    for index in 0...last {
+      let value = unsafe d[index]
+      guard value < limit else { continue }
+      // A trough is strictly below the value before it and not above the one after it; at the
+      // first lag strictly below the one after it.
+      let falls = unsafe index == 0 ? value < d[1] : value < d[index - 1]
+      let rises = unsafe index == 0 || index == last || value <= d[index + 1]
+      if falls && rises {
+        chosen = index
+        meetsThreshold = true
+        break
+      }
+    }
+    if !meetsThreshold {
+      for index in 1...last where unsafe d[index] < d[chosen] { chosen = index }
+    }
+    var period = Double(lags.lowerBound + chosen)
+    if chosen > 0 && chosen < last {
+      let (before, here, after) = unsafe (
+        Double(d[chosen - 1]), Double(d[chosen]), Double(d[chosen + 1])
+      )
+      let curvature = after + before - 2 * here
+      let slope = (after - before) / 2
+      if abs(slope) < abs(curvature) { period -= slope / curvature }
+    }
+    return PitchEstimate(
+      frequency: Scalar(sampleRate / period), aperiodicity: unsafe d[chosen],
+      lag: Int32(lags.lowerBound + chosen), meetsThreshold: meetsThreshold)
+  }
+}
