@@ -81,6 +81,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
+    tests(of: "Spectral", ["Determinism"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )
