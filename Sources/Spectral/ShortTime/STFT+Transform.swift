@@ -50,12 +50,14 @@ extension STFT {
         .bindMemory(to: Scalar.self, capacity: binCount)
       unsafe samples.withUnsafeBufferPointer { samples in
         unsafe taper.withUnsafeBufferPointer { taper in
+          guard let first = samples.baseAddress, let weights = taper.baseAddress else { return }
           for index in 0..<lead { unsafe input[index] = 0 }
           for index in (lead + width)..<length { unsafe input[index] = 0 }
           for frame in 0..<frameCount {
-            let start = frame * hop + lead
+            let source = unsafe first + (frame * hop + lead)
+            let target = unsafe input + lead
             for index in 0..<width {
-              unsafe input[lead + index] = Double(samples[start + index]) * taper[index]
+              unsafe target[index] = Double(source[index]) * weights[index]
             }
             unsafe plan.execute(input, spectrum)
             unsafe body(frame, spectrum, scalars)
