@@ -1,3 +1,4 @@
+import Foundation
 import Spectral
 import Testing
 
@@ -98,6 +99,10 @@ struct FramingTests {
     let framing = Framing(
       frameLength: 512, hopLength: 160, alignment: .centered(padding: .reflect))
     try expectCodable(framing)
+    let hostile = Data(#"{"frameLength":4,"hopLength":0,"alignment":{"left":{}}}"#.utf8)
+    #expect(throws: SpectralError.self) {
+      try JSONDecoder().decode(Framing.self, from: hostile)
+    }
     try expectCodable(MFCCOptions(coefficients: 13, mel: MelOptions(window: .kaiser(beta: 3))))
   }
 }

@@ -14,6 +14,9 @@
 /// librosa's own default is `top_db=80`, whose floor depends on the whole clip: ``ClipMFCC``.
 /// Silence has the zeroth coefficient −100 √M, M being the number of bands, and 0 elsewhere.
 public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
+  /// What the coefficients are made of.
+  public typealias Options = MFCCOptions
+
   /// The options of the plan.
   public let options: MFCCOptions
 

@@ -26,7 +26,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     largestRun = min(8, max(1, 4 * framing.frameLength / framing.hopLength))
     history = padding + 1
     end = padding
-    let run = framing.frameLength + (largestRun - 1) * min(framing.hopLength, 1 << 28)
+    let run = framing.frameLength + (largestRun - 1) * framing.hopLength
     samples = Array(repeating: 0, count: 2 * run + 2 * padding + history + 64)
   }
 
