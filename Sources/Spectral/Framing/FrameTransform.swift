@@ -77,6 +77,7 @@ extension FrameTransform {
     let rows = frameCount(forSampleCount: samples.count)
     let columns = valuesPerFrame
     let count = rows * columns
+    guard count > 0 else { return Matrix(rows: rows, columns: columns, elements: []) }
     let elements = unsafe [Value](unsafeUninitializedCapacity: count) { storage, initialized in
       unsafe storage.initialize(repeating: Self.placeholder)
       var row = 0
