@@ -85,6 +85,7 @@ let package = Package(
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
+    tests(of: "Spectral", ["Determinism"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

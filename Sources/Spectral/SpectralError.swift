@@ -39,5 +39,5 @@ func require(
   }
 }
 
-/// The largest length, hop or count that a plan accepts: 2²⁸, about 4.6 hours at 16 kHz.
-let largestLength: Int = 1 << 28
+/// The largest length, hop or count that a plan accepts: 2²⁶, about 70 minutes at 16 kHz.
+let largestLength: Int = 1 << 26

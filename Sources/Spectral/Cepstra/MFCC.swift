@@ -14,6 +14,9 @@
 /// librosa's own default is `top_db=80`, whose floor depends on the whole clip: ``ClipMFCC``.
 /// Silence has the zeroth coefficient −100 √M, M being the number of bands, and 0 elsewhere.
 public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
+  /// What the coefficients are made of.
+  public typealias Options = MFCCOptions
+
   /// The options of the plan.
   public let options: MFCCOptions
 
@@ -79,22 +82,24 @@ public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
   @specialized(where Scalar == Double)
   public func transform(
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
-    workspace: inout MutableSpan<Scalar>
+    workspace: inout MutableSpan<Double>
   ) {
-    let (bins, bands) = (logMel.mel.stft.binCount, logMel.bands)
-    let floor = logMel.floor
-    let offset = logMel.workspaceCount
+    let (stft, filters) = (logMel.mel.stft, logMel.mel.filterBank.filters)
+    let (bins, bands, floor) = (stft.binCount, logMel.bands, logMel.floor)
     precondition(values.count >= frameCount * coefficients, "too few values for the frames")
     precondition(workspace.count >= workspaceCount, "too little workspace")
-    let spectrumOffset = logMel.mel.stft.spectrumOffset
-    unsafe logMel.mel.stft.forEachSpectrum(samples, frameCount, &workspace) {
-      frame, spectrum, powers in
+    let offset = logMel.workspaceCount
+    // What the mel spectrogram does not use holds the decibels of a frame, as scalars.
+    let decibels = unsafe workspace.withUnsafeMutableBytes { bytes in
+      unsafe UnsafeMutableRawBufferPointer(
+        rebasing: bytes[(offset * MemoryLayout<Double>.stride)...]
+      ).bindMemory(to: Scalar.self).extracting(0..<bands)
+    }
+    unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, powers in
       unsafe writePowers(of: spectrum, count: bins, to: powers)
       let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
-      let decibels = unsafe UnsafeMutableBufferPointer(
-        start: spectrum + (offset - spectrumOffset), count: bands)
       var span = unsafe decibels.mutableSpan
-      unsafe logMel.mel.filterBank.filters.apply(power.span, into: &span, at: 0)
+      unsafe filters.apply(power.span, into: &span, at: 0)
       Decibels.convert(&span, count: bands, floor: floor)
       cosineTransform.apply(span.span, into: &values, at: frame * coefficients)
     }

@@ -26,7 +26,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     largestRun = min(8, max(1, 4 * framing.frameLength / framing.hopLength))
     history = padding + 1
     end = padding
-    let run = framing.frameLength + (largestRun - 1) * min(framing.hopLength, 1 << 28)
+    let run = framing.frameLength + (largestRun - 1) * framing.hopLength
     samples = Array(repeating: 0, count: 2 * run + 2 * padding + history + 64)
   }
 
@@ -46,8 +46,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     while offset < chunk.count {
       makeRoom()
       let count = min(samples.count - end - framing.paddingLength, chunk.count - offset)
-      for index in 0..<count { samples[end + index] = chunk[offset + index] }
-      end += count
+      append(chunk.extracting(offset..<offset + count))
       taken += count
       offset += count
       prime(isLast: false)
@@ -60,6 +59,19 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
       drain(body)
       reset()
     }
+  }
+
+  /// Copies samples to the end; as memory, for a loop over elements would ask for each of them
+  /// whether the array is shared.
+  private mutating func append(_ chunk: Span<Sample>) {
+    let end = end
+    unsafe samples.withUnsafeMutableBufferPointer { samples in
+      unsafe chunk.withUnsafeBufferPointer { chunk in
+        guard let target = samples.baseAddress, let source = chunk.baseAddress else { return }
+        unsafe (target + end).update(from: source, count: chunk.count)
+      }
+    }
+    self.end += chunk.count
   }
 
   private mutating func drain(_ body: (Span<Sample>, Int) -> Void) {
@@ -75,13 +87,17 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
 
   /// Drops what no frame needs any more, if space runs short.
   private mutating func makeRoom() {
+    let end = end
     guard isPrimed, samples.count - end < framing.paddingLength + 1 + samples.count / 4 else {
       return
     }
     let first = min(next, max(0, end - history))
     guard first > 0 else { return }
-    for index in first..<end { samples[index - first] = samples[index] }
-    end -= first
+    unsafe samples.withUnsafeMutableBufferPointer { samples in
+      guard let base = samples.baseAddress else { return }
+      unsafe base.update(from: base + first, count: end - first)
+    }
+    self.end = end - first
     next -= first
   }
 

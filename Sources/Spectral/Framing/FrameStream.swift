@@ -25,7 +25,7 @@ public struct FrameStream<Transform: FrameTransform>: Sendable {
 
   @usableFromInline var delivered: Int = 0
   @usableFromInline var buffer: FrameBuffer<Transform.Sample>
-  @usableFromInline var workspace: Workspace<Transform.Sample>
+  @usableFromInline var workspace: Workspace<Double>
   @usableFromInline var values: [Transform.Value]
 
   /// Creates a stream at the beginning of a signal.
@@ -114,7 +114,7 @@ public struct FrameStream<Transform: FrameTransform>: Sendable {
   static func run(
     _ transform: Transform, _ chunk: Span<Transform.Sample>, _ isLast: Bool,
     _ buffer: inout FrameBuffer<Transform.Sample>,
-    _ workspace: inout Workspace<Transform.Sample>, _ values: inout [Transform.Value],
+    _ workspace: inout Workspace<Double>, _ values: inout [Transform.Value],
     _ index: inout Int, _ visit: (Int, Span<Transform.Value>) -> Void
   ) {
     let columns = transform.valuesPerFrame

@@ -24,7 +24,7 @@ public protocol FrameTransform<Sample, Value>: Sendable {
   /// The number of values in a row, such as bins, bands or coefficients.
   var valuesPerFrame: Int { get }
 
-  /// The number of samples of scratch that ``transform(_:frameCount:into:workspace:)`` needs.
+  /// The number of doubles of scratch that ``transform(_:frameCount:into:workspace:)`` needs.
   var workspaceCount: Int { get }
 
   /// Transforms neighbouring frames.
@@ -37,10 +37,10 @@ public protocol FrameTransform<Sample, Value>: Sendable {
   ///     beginning at k × hop; padding is in place.
   ///   - frameCount: the number of frames, at least 1.
   ///   - values: frameCount × valuesPerFrame values to write, row by row.
-  ///   - workspace: ``workspaceCount`` samples of scratch, aligned to 64 bytes.
+  ///   - workspace: ``workspaceCount`` doubles of scratch, aligned to 64 bytes.
   func transform(
     _ samples: Span<Sample>, frameCount: Int, into values: inout MutableSpan<Value>,
-    workspace: inout MutableSpan<Sample>)
+    workspace: inout MutableSpan<Double>)
 
   /// The value that fills a row before it is computed; never seen.
   static var placeholder: Value { get }
@@ -77,11 +77,12 @@ extension FrameTransform {
     let rows = frameCount(forSampleCount: samples.count)
     let columns = valuesPerFrame
     let count = rows * columns
+    guard count > 0 else { return Matrix(rows: rows, columns: columns, elements: []) }
     let elements = unsafe [Value](unsafeUninitializedCapacity: count) { storage, initialized in
       unsafe storage.initialize(repeating: Self.placeholder)
       var row = 0
       var buffer = FrameBuffer<Sample>(framing)
-      var scratch = Workspace<Sample>(count: workspaceCount)
+      var scratch = Workspace<Double>(count: workspaceCount)
       scratch.withSpan { workspace in
         buffer.process(samples, isLast: true) { frames, frameCount in
           let range = row * columns..<(row + frameCount) * columns

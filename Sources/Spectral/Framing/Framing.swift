@@ -77,8 +77,8 @@ public struct Framing: Hashable, Codable, Sendable {
     switch alignment {
     case .centered(let padding):
       if n == 0 && padding != .zeros { return 0 }
-      let padded = n + 2 * paddingLength
-      return padded < frameLength ? 0 : 1 + (padded - frameLength) / hopLength
+      let excess = n - frameLength + 2 * paddingLength
+      return excess < 0 ? 0 : 1 + excess / hopLength
     case .left:
       return n < frameLength ? 0 : 1 + (n - frameLength) / hopLength
     }
@@ -102,6 +102,19 @@ public struct Framing: Hashable, Codable, Sendable {
 }
 
 extension Framing {
+  private enum CodingKeys: CodingKey {
+    case frameLength, hopLength, alignment
+  }
+
+  /// Decodes a framing; lengths below 1 are an error.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self = try .validated(
+      frameLength: container.decode(Int.self, forKey: .frameLength), frameName: "frameLength",
+      hopLength: container.decode(Int.self, forKey: .hopLength),
+      alignment: container.decode(Alignment.self, forKey: .alignment))
+  }
+
   /// Throws unless the lengths make a framing.
   static func validated(
     frameLength: Int, frameName: String = "fftLength", hopLength: Int, alignment: Alignment

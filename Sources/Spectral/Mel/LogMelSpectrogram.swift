@@ -70,7 +70,7 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
   @specialized(where Scalar == Double)
   public func transform(
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
-    workspace: inout MutableSpan<Scalar>
+    workspace: inout MutableSpan<Double>
   ) {
     mel.transform(samples, frameCount: frameCount, into: &values, workspace: &workspace)
     Decibels.convert(&values, count: frameCount * bands, floor: floor)

@@ -81,7 +81,7 @@ public struct MelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
   @specialized(where Scalar == Double)
   public func transform(
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
-    workspace: inout MutableSpan<Scalar>
+    workspace: inout MutableSpan<Double>
   ) {
     let bins = stft.binCount
     let bands = filterBank.bands

@@ -61,28 +61,39 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
       result.count >= offset + rowCount, "\(result.count) values for \(rowCount) filters")
     unsafe frame.withUnsafeBufferPointer { frame in
       unsafe weights.withUnsafeBufferPointer { weights in
-        guard let frame = frame.baseAddress else { return }
-        let (bins, table) = unsafe (UnsafeRawPointer(frame), UnsafeRawBufferPointer(weights))
-        let stride = MemoryLayout<Scalar>.stride
-        for row in extents.indices {
-          let extent = extents[row]
-          var sum = SIMD4<Scalar>()
-          if extent.column >= 0 {
-            for block in 0..<extent.blocks {
-              let w = unsafe table.loadUnaligned(
-                fromByteOffset: (extent.offset + 4 * block) * stride, as: SIMD4<Scalar>.self)
-              let x = unsafe bins.loadUnaligned(
-                fromByteOffset: (extent.column + 4 * block) * stride, as: SIMD4<Scalar>.self)
-              sum += w * x
-            }
-          } else {
-            for index in -extent.column..<4 * extent.blocks {
-              unsafe sum[index & 3] += weights[extent.offset + index] * frame[extent.column + index]
-            }
+        unsafe extents.withUnsafeBufferPointer { extents in
+          guard let frame = frame.baseAddress, let weights = weights.baseAddress else { return }
+          for row in 0..<extents.count {
+            let sum = unsafe Self.product(extents[row], weights, frame)
+            result[offset + row] = (sum[0] + sum[2]) + (sum[1] + sum[3])
           }
-          result[offset + row] = (sum[0] + sum[2]) + (sum[1] + sum[3])
         }
       }
     }
+  }
+
+  /// The products of a row in four lanes.
+  @inline(__always)
+  private static func product(
+    _ extent: Extent, _ weights: UnsafePointer<Scalar>, _ frame: UnsafePointer<Scalar>
+  ) -> SIMD4<Scalar> {
+    var sum = SIMD4<Scalar>()
+    let w = unsafe weights + extent.offset
+    let x = unsafe frame + extent.column
+    guard extent.column >= 0 else {
+      for index in -extent.column..<4 * extent.blocks {
+        unsafe sum[index & 3] += w[index] * x[index]
+      }
+      return sum
+    }
+    var (left, right) = unsafe (UnsafeRawPointer(w), UnsafeRawPointer(x))
+    let stride = MemoryLayout<SIMD4<Scalar>>.stride
+    for _ in 0..<extent.blocks {
+      unsafe sum +=
+        left.loadUnaligned(as: SIMD4<Scalar>.self) * right.loadUnaligned(as: SIMD4<Scalar>.self)
+      unsafe left += stride
+      unsafe right += stride
+    }
+    return sum
   }
 }

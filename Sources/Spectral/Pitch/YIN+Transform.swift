@@ -15,7 +15,7 @@ extension YIN {
   public func transform(
     _ samples: Span<Scalar>, frameCount: Int,
     into values: inout MutableSpan<PitchEstimate<Scalar>>,
-    workspace: inout MutableSpan<Scalar>
+    workspace: inout MutableSpan<Double>
   ) {
     let (hop, length) = (framing.hopLength, framing.frameLength)
     precondition(
@@ -40,11 +40,11 @@ extension YIN {
   /// Writes n times the autocorrelation of a frame, by way of its power spectrum.
   @inline(__always)
   private func autocorrelate(
-    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Scalar>,
-    _ spectrum: UnsafeMutablePointer<Scalar>
+    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Double>,
+    _ spectrum: UnsafeMutablePointer<Double>
   ) {
     let length = framing.frameLength
-    for index in 0..<length { unsafe correlation[index] = frame[index] }
+    for index in 0..<length { unsafe correlation[index] = Double(frame[index]) }
     for index in length..<fftLength { unsafe correlation[index] = 0 }
     unsafe forwardPlan.execute(correlation, spectrum)
     for bin in 0...fftLength / 2 {
@@ -57,27 +57,27 @@ extension YIN {
 
   /// Writes the normalised difference d′ at the lags looked at.
   ///
-  /// The sums run in double precision for both scalars: near a period the difference is what
-  /// remains of numbers a thousand times as large.
+  /// Lag 1 goes without its energy term: librosa 0.11 clears that term's place before it reads
+  /// it. The effect on d′ is near 1e-5, and is kept for the sake of equal numbers.
   @inline(__always)
   private func normalizeDifference(
-    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Scalar>,
-    to result: UnsafeMutablePointer<Scalar>
+    _ frame: UnsafePointer<Scalar>, _ correlation: UnsafeMutablePointer<Double>,
+    to result: UnsafeMutablePointer<Double>
   ) {
     let factor = 1 / Double(fftLength)
-    let total = unsafe Double(correlation[0]) * factor
-    let tiny = Double(Scalar.leastNormalMagnitude)
+    let total = unsafe correlation[0] * factor
+    let tiny = Double.leastNormalMagnitude
     var energy = 0.0
     var sum = 0.0
     for lag in 1...lags.upperBound {
+      let product = unsafe correlation[lag] * factor
       let sample = unsafe Double(frame[lag - 1])
       energy += sample * sample
-      let product = unsafe Double(correlation[lag]) * factor
-      let difference = 2 * (total - product) - energy
+      let difference = 2 * (total - product) - (lag == 1 ? 0 : energy)
       sum += difference
       if lag >= lags.lowerBound {
-        unsafe result[lag - lags.lowerBound] = Scalar(
-          difference * Double(lag) / (sum + Double(lag) * tiny))
+        unsafe result[lag - lags.lowerBound] =
+          difference * Double(lag) / (sum + Double(lag) * tiny)
       }
     }
   }
@@ -85,14 +85,14 @@ extension YIN {
   /// Chooses a lag and interpolates.
   @inline(__always)
   private func estimate(
-    _ d: UnsafeMutablePointer<Scalar>, energy: Scalar
+    _ d: UnsafeMutablePointer<Double>, energy: Double
   ) -> PitchEstimate<Scalar> {
     guard energy.isFinite else {
       return PitchEstimate(
         frequency: .nan, aperiodicity: .nan, lag: Int32(lags.lowerBound), meetsThreshold: false)
     }
     let last = lags.count - 1
-    let limit = Scalar(threshold)
+    let limit = threshold
     var chosen = 0
     var meetsThreshold = false
     for index in 0...last {
@@ -114,14 +114,14 @@ extension YIN {
     var period = Double(lags.lowerBound + chosen)
     if chosen > 0 && chosen < last {
       let (before, here, after) = unsafe (
-        Double(d[chosen - 1]), Double(d[chosen]), Double(d[chosen + 1])
+        d[chosen - 1], d[chosen], d[chosen + 1]
       )
       let curvature = after + before - 2 * here
       let slope = (after - before) / 2
       if abs(slope) < abs(curvature) { period -= slope / curvature }
     }
     return PitchEstimate(
-      frequency: Scalar(sampleRate / period), aperiodicity: unsafe d[chosen],
+      frequency: Scalar(sampleRate / period), aperiodicity: unsafe Scalar(d[chosen]),
       lag: Int32(lags.lowerBound + chosen), meetsThreshold: meetsThreshold)
   }
 }

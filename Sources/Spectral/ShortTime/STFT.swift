@@ -13,6 +13,10 @@
 /// stream.finish { frame, spectrum in … }
 /// ```
 ///
+/// Windows and transforms run in double precision for both scalars, as in librosa, and each bin is
+/// rounded once: a `Float` result has the error of its storage, 6e-8 of the row's largest value, and
+/// bands 100 dB below a pure tone are still right. That costs about a tenth of the speed.
+///
 /// A sample that is not finite makes the frames whose window covers it not finite.
 public struct STFT<Scalar: SpectralScalar>: FrameTransform {
   /// The number of samples N that each transform takes.
@@ -36,8 +40,8 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
   /// The number of bins.
   public var valuesPerFrame: Int { binCount }
 
-  let taper: [Scalar]
-  let plan: FFTPlan<Scalar>
+  let taper: [Double]
+  let plan: FFTPlan<Double>
 
   /// Plans the transform.
   ///
@@ -69,7 +73,7 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
     self.fftLength = fftLength
     self.windowLength = windowLength
     self.window = window
-    taper = window.samples(count: windowLength).map { Scalar($0) }
+    taper = window.samples(count: windowLength)
     plan = try FFTPlanner.plan(.realForward, length: fftLength)
   }
 

@@ -40,7 +40,7 @@ public struct Spectrogram<Scalar: SpectralScalar>: FrameTransform {
   @specialized(where Scalar == Double)
   public func transform(
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
-    workspace: inout MutableSpan<Scalar>
+    workspace: inout MutableSpan<Double>
   ) {
     let bins = stft.binCount
     precondition(values.count >= frameCount * bins, "too few values for the frames")
@@ -62,10 +62,12 @@ public struct Spectrogram<Scalar: SpectralScalar>: FrameTransform {
 /// Writes re² + im² of interleaved bins.
 @inline(__always)
 func writePowers<Scalar: SpectralScalar>(
-  of spectrum: UnsafeMutablePointer<Scalar>, count: Int, to powers: UnsafeMutablePointer<Scalar>
+  of spectrum: UnsafePointer<Double>, count: Int, to powers: UnsafeMutablePointer<Scalar>
 ) {
   for bin in 0..<count {
-    let (real, imaginary) = unsafe (spectrum[2 * bin], spectrum[2 * bin + 1])
+    // Rounded before they are squared: the power is that of the bin that the STFT hands out.
+    let real = unsafe Scalar(spectrum[2 * bin])
+    let imaginary = unsafe Scalar(spectrum[2 * bin + 1])
     unsafe powers[bin] = real * real + imaginary * imaginary
   }
 }
@@ -73,7 +75,7 @@ func writePowers<Scalar: SpectralScalar>(
 /// Writes √(re² + im²) of interleaved bins.
 @inline(__always)
 func writeMagnitudes<Scalar: SpectralScalar>(
-  of spectrum: UnsafeMutablePointer<Scalar>, count: Int, to values: UnsafeMutablePointer<Scalar>
+  of spectrum: UnsafePointer<Double>, count: Int, to values: UnsafeMutablePointer<Scalar>
 ) {
   unsafe writePowers(of: spectrum, count: count, to: values)
   let raw = UnsafeMutableRawPointer(values)

@@ -1,6 +1,6 @@
 /// The discrete Fourier transform of complex signals of one length, planned once.
 ///
-/// Any length from 1 to 2²⁸ works, primes included.
+/// Any length from 1 to 2²⁶ works, primes included.
 ///
 /// **Normalisation.** ``forward(_:)`` computes X[k] = Σ x[i] e^(−2πi·ik/n) without a factor;
 /// ``inverse(_:)`` divides by n.
@@ -22,7 +22,7 @@ public struct ComplexFFT<Scalar: SpectralScalar>: Sendable {
   /// Plans the transforms.
   ///
   /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)`` for a length below 1
-  ///   or above 2²⁸, ``SpectralError/planningFailed(length:)`` if memory is short.
+  ///   or above 2²⁶, ``SpectralError/planningFailed(length:)`` if memory is short.
   public init(length: Int) throws(SpectralError) { try self.init(planning: length) }
 
   init(planning length: Int) throws(SpectralError) {

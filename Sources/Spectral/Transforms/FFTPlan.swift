@@ -17,7 +17,11 @@ final class FFTPlan<Scalar: SpectralScalar>: @unchecked Sendable {
   /// Makes a plan; only ``FFTPlanner`` calls it, under its lock.
   init?(_ kind: FFTKind, length: Int) {
     // ESTIMATE does not touch the arrays, but looks at their alignment.
-    let bytes = (length + 2) * 2 * MemoryLayout<Scalar>.stride
+    precondition(
+      Scalar.self == Float.self || Scalar.self == Double.self,
+      "no other type can be a SpectralScalar")
+    let isReal = kind == .realForward || kind == .realInverse
+    let bytes = (isReal ? length + 2 : 2 * length) * MemoryLayout<Scalar>.stride
     let input = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
     let output = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
     defer {

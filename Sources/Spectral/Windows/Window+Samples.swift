@@ -7,7 +7,8 @@
 extension Window {
   /// Returns the window's values, computed in double precision.
   ///
-  /// One sample is 1 whatever the shape, as in SciPy.
+  /// One sample is 1 whatever the shape, as in SciPy. A parameter that ``validate()`` rejects may
+  /// give values that are not numbers.
   ///
   /// - Precondition: the count is not negative.
   public func samples(count: Int) -> [Double] {

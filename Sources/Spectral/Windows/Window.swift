@@ -99,8 +99,10 @@ extension Window {
     Window(.tukey(taperedShare: taperedShare))
   }
 
-  /// Throws unless the shape's parameter makes sense.
-  func validate() throws(SpectralError) {
+  /// Throws unless the shape's parameter makes sense; every plan with a window calls this.
+  ///
+  /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)``.
+  public func validate() throws(SpectralError) {
     switch shape {
     case .gaussian(let deviation):
       try require(

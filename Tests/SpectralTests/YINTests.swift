@@ -1,0 +1,167 @@
+import Foundation
+import Spectral
+import TestSupport
+import Testing
+
+@Suite("YIN")
+struct YINTests {
+  struct File: Decodable {
+    struct Case: Decodable {
+      var signal: String
+      var minimumFrequency: Double
+      var maximumFrequency: Double
+      var frameLength: Int
+      var hopLength: Int
+      var threshold: Double
+      var isCentered: Bool
+      var frameCount: Int
+      var rows: [Int]
+      var frequency: [Double]
+      var lag: [Int32]
+      var aperiodicity: [Double]
+      var meetsThreshold: [Bool]
+      var margin: [Double]
+      var float32Error: Double
+      var float32OtherDecisions: Int
+
+      func plan<Scalar>(_ rate: Double, as type: Scalar.Type) throws -> YIN<Scalar> {
+        try YIN<Scalar>(
+          minimumFrequency: minimumFrequency, maximumFrequency: maximumFrequency,
+          frameLength: frameLength, hopLength: hopLength, threshold: threshold,
+          alignment: isCentered ? .centered : .left, sampleRate: rate)
+      }
+    }
+    var cases: [Case]
+  }
+
+  struct Outcome {
+    var frequency: Comparison
+    var aperiodicity: Comparison
+    var closeCalls: [String]
+  }
+
+  /// Compares decisions exactly where the margin exceeds `epsilon`, and numbers where they agree.
+  func compare<Scalar: SpectralScalar>(
+    _ golden: File.Case, within bound: Double, epsilon: Double, as type: Scalar.Type
+  ) throws -> Outcome {
+    let (x, rate) = try Golden.signal(golden.signal, as: type)
+    let estimates = try golden.plan(rate, as: type)(x)
+    #expect(estimates.count == golden.frameCount)
+    var (actual, expected) = ([Double](), [Double]())
+    var (depth, expectedDepth) = ([Double](), [Double]())
+    var closeCalls: [String] = []
+    for (index, row) in golden.rows.enumerated() {
+      let estimate = estimates[row]
+      let agrees =
+        estimate.lag == golden.lag[index]
+        && estimate.meetsThreshold == golden.meetsThreshold[index]
+      if golden.margin[index] < epsilon {
+        closeCalls.append(
+          "\(golden.signal) frame \(row): lag \(estimate.lag) and \(golden.lag[index]), "
+            + "margin \(golden.margin[index])")
+        if !agrees { continue }
+      } else {
+        #expect(agrees, "\(golden.signal) frame \(row), margin \(golden.margin[index])")
+      }
+      actual.append(Double(estimate.frequency))
+      expected.append(golden.frequency[index])
+      depth.append(Double(estimate.aperiodicity))
+      expectedDepth.append(golden.aperiodicity[index])
+    }
+    return Outcome(
+      frequency: Comparison(actual, expected, within: bound, scale: expected),
+      aperiodicity: Comparison(depth, expectedDepth, within: bound), closeCalls: closeCalls)
+  }
+
+  @Test("Double takes librosa's decisions and agrees to 1e-9, away from margins below 1e-9")
+  func double() throws {
+    for golden in try Golden.read("yin", as: File.self).cases {
+      let outcome = try compare(golden, within: 1e-9, epsilon: 1e-9, as: Double.self)
+      // The bound of the specification.
+      #expect(outcome.frequency.isWithinBound, "\(golden.signal): \(outcome.frequency)")
+      #expect(outcome.aperiodicity.isWithinBound, "\(golden.signal): \(outcome.aperiodicity)")
+      for call in outcome.closeCalls { print("YIN Double, close call:", call) }
+    }
+  }
+
+  @Test("Float takes librosa's decisions away from margins below 1e-9, and agrees to 2e-7")
+  func float() throws {
+    var (ours, theirs, depth, closeCalls, others) = (0.0, 0.0, 0.0, 0, 0)
+    for golden in try Golden.read("yin", as: File.self).cases {
+      // It computes in double precision and rounds twice: 2⁻²⁴ for the value, and room for one more.
+      let outcome = try compare(golden, within: 2e-7, epsilon: 1e-9, as: Float.self)
+      #expect(outcome.frequency.isWithinBound, "\(golden.signal): \(outcome.frequency)")
+      #expect(outcome.aperiodicity.isWithinBound, "\(golden.signal): \(outcome.aperiodicity)")
+      for call in outcome.closeCalls { print("YIN Float, close call:", call) }
+      (ours, theirs) = (max(ours, outcome.frequency.error), max(theirs, golden.float32Error))
+      depth = max(depth, outcome.aperiodicity.error)
+      closeCalls += outcome.closeCalls.count
+      others += golden.float32OtherDecisions
+    }
+    print(
+      "YIN Float: largest error \(ours) of F0, librosa float32 \(theirs);",
+      "aperiodicity \(depth); \(closeCalls) close calls, librosa float32 decides",
+      "\(others) frames otherwise")
+  }
+
+  @Test("The voice's F0 is that published for librosa, and near the truth")
+  func published() throws {
+    let (x, rate) = try Golden.signal("voice", as: Double.self)
+    let estimates = try YIN<Double>(sampleRate: rate)(x)
+    for (frame, frequency) in [(100, 120.1661944), (200, 130.1403948), (300, 140.0688205)] {
+      // Half a unit of the last printed digit.
+      #expect(abs(estimates[frame].frequency - frequency) < 6e-8)
+      #expect(estimates[frame].meetsThreshold && estimates[frame].aperiodicity < 0.1)
+    }
+  }
+
+  @Test("Silence gives the highest frequency, aperiodicity 0 and no trough")
+  func silence() throws {
+    for estimate in try YIN(sampleRate: 16000)([Float](repeating: 0, count: 800)) {
+      #expect(estimate.frequency == 400 && estimate.aperiodicity == 0)
+      #expect(!estimate.meetsThreshold)
+    }
+  }
+
+  @Test("A frame with a sample that is not finite is NaN, the others are as before")
+  func notFinite() throws {
+    let (x, rate) = try Golden.signal("tone", as: Float.self)
+    let yin = try YIN(frameLength: 512, hopLength: 100, sampleRate: rate)
+    let clean = yin(x)
+    for bad in [Float.nan, .infinity] {
+      var y = x
+      y[1500] = bad
+      for (index, estimate) in yin(y).enumerated() {
+        if (index * 100 - 256..<index * 100 + 256).contains(1500) {
+          #expect(estimate.frequency.isNaN && estimate.aperiodicity.isNaN)
+          #expect(!estimate.meetsThreshold)
+        } else {
+          #expect(estimate == clean[index])
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Parameters that make no sense are errors that name them",
+    arguments: [
+      (0, 400, 1024, 160, 0.1, 16000, "minimumFrequency"),
+      (400, 400, 1024, 160, 0.1, 16000, "minimumFrequency"),
+      (65, 9000, 1024, 160, 0.1, 16000, "maximumFrequency"),
+      (65, .nan, 1024, 160, 0.1, 16000, "maximumFrequency"),
+      (65, 400, 200, 160, 0.1, 16000, "frameLength"), (65, 400, 0, 160, 0.1, 16000, "frameLength"),
+      (65, 400, 1024, 0, 0.1, 16000, "hopLength"), (65, 400, 1024, 160, 0, 16000, "threshold"),
+      (65, 400, 1024, 160, 0.1, -1, "sampleRate"),
+    ] as [(Double, Double, Int, Int, Double, Double, String)])
+  func parameters(
+    _ low: Double, _ high: Double, _ frame: Int, _ hop: Int, _ threshold: Double, _ rate: Double,
+    _ name: String
+  ) {
+    let error = #expect(throws: SpectralError.self) {
+      try YIN(
+        minimumFrequency: low, maximumFrequency: high, frameLength: frame, hopLength: hop,
+        threshold: threshold, sampleRate: rate)
+    }
+    #expect(error?.description.hasPrefix(name) == true, "\(String(describing: error))")
+  }
+}
