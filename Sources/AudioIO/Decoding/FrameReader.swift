@@ -102,7 +102,7 @@ final class FrameReader<Sample: AudioSample> {
         throw .tooManyFrames(file: audio.name, frames: samples.count / channelCount)
       }
     }
-    if samples.isEmpty, sectionFrameCount == nil { throw .noSamples(file: audio.name) }
+    if samples.isEmpty, sectionFrameCount != 0 { throw .noSamples(file: audio.name) }
     return samples
   }
 
@@ -194,7 +194,7 @@ final class FrameReader<Sample: AudioSample> {
     isTruncated = true
     guard truncation == .reject else { return }
     throw .truncatedData(
-      file: audio.name, expectedFrames: audio.declaredFrameCount ?? expected + start,
+      file: audio.name, expectedFrames: audio.declaredFrameCount ?? start + expected,
       foundFrames: start + position)
   }
 
