@@ -1,5 +1,7 @@
 import Foundation
 
+/// The command line of the benchmarks.
+///
 /// `formant-bench bench TASK LIST REPS` runs one task over the WAV files that a list names, and
 /// prints one JSON line. `formant-bench table` makes its own input and prints ratios.
 @main

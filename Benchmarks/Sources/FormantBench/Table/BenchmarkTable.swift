@@ -53,7 +53,8 @@ enum BenchmarkTable {
         String(format: "%.2f", ours.median / reference.median),
       ])
     }
-    Swift.print("\nµs/s: CPU microseconds for a second of audio, the fastest of \(repetitions) passes")
+    Swift.print(
+      "\nµs/s: CPU microseconds for a second of audio, the fastest of \(repetitions) passes")
   }
 
   private static func line(_ cells: [String]) {
