@@ -1,9 +1,11 @@
 /// The tasks that can be named on the command line.
 enum BenchmarkRegistry {
-  static let tasks: [any BenchmarkTask.Type] = [
-    DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
-    RawSoxrHQTask.self, RawSoxrVHQTask.self,
-  ]
+  static var tasks: [any BenchmarkTask.Type] {
+    [
+      DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
+      RawSoxrHQTask.self, RawSoxrVHQTask.self,
+    ]
+  }
 
   static func task(named name: String) -> (any BenchmarkTask.Type)? {
     tasks.first { $0.name == name }

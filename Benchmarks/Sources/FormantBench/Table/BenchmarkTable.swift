@@ -10,26 +10,28 @@ enum BenchmarkTable {
     var workload: Workload
   }
 
-  static let rows: [Row] = [
-    Row(
-      title: "WAV 16 bit → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
-      workload: .speech),
-    Row(
-      title: "WAV 16 bit → Float, one long file", ours: DecodeTask.self,
-      reference: SndFileDecodeTask.self, workload: .longSpeech),
-    Row(
-      title: "WAV 24 bit → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
-      workload: .speech24),
-    Row(
-      title: "FLAC → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
-      workload: .flac),
-    Row(
-      title: "44.1 → 16 kHz, high", ours: SoxrHQTask.self, reference: RawSoxrHQTask.self,
-      workload: .music),
-    Row(
-      title: "44.1 → 16 kHz, very high", ours: SoxrVHQTask.self, reference: RawSoxrVHQTask.self,
-      workload: .music),
-  ]
+  static var rows: [Row] {
+    [
+      Row(
+        title: "WAV 16 bit → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
+        workload: .speech),
+      Row(
+        title: "WAV 16 bit → Float, one long file", ours: DecodeTask.self,
+        reference: SndFileDecodeTask.self, workload: .longSpeech),
+      Row(
+        title: "WAV 24 bit → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
+        workload: .speech24),
+      Row(
+        title: "FLAC → Float", ours: DecodeTask.self, reference: SndFileDecodeTask.self,
+        workload: .flac),
+      Row(
+        title: "44.1 → 16 kHz, high", ours: SoxrHQTask.self, reference: RawSoxrHQTask.self,
+        workload: .music),
+      Row(
+        title: "44.1 → 16 kHz, very high", ours: SoxrVHQTask.self, reference: RawSoxrVHQTask.self,
+        workload: .music),
+    ]
+  }
 
   static func print(repetitions: Int) throws {
     let folder = FileManager.default.temporaryDirectory
