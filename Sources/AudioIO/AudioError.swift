@@ -20,7 +20,9 @@ public enum AudioError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file is audio of a kind that cannot be read, or its header contradicts itself.
   case unsupportedFormat(file: String, reason: String)
   /// The samples end before the length that the header declares.
-  case truncatedData(file: String, expectedFrames: Int, foundFrames: Int)
+  ///
+  /// A number is nil where the file does not tell it, as with Ogg that lost its last page.
+  case truncatedData(file: String, expectedFrames: Int?, foundFrames: Int?)
   /// The decoder met damage after the header.
   case damagedData(file: String, frame: Int, reason: String)
   /// A sample is NaN or infinite.
@@ -66,7 +68,8 @@ public enum AudioError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unsupportedFormat(let file, let reason):
       "\(file): cannot be decoded (\(reason)); convert it to WAV or FLAC"
     case .truncatedData(let file, let expected, let found):
-      "\(file): the header declares \(expected) frames, the file holds \(found); "
+      "\(file): its end is missing (\(expected.map { "\($0)" } ?? "an unknown number of") frames "
+        + "declared, \(found.map { "\($0)" } ?? "fewer") there); "
         + "fetch it again, or read with truncated: .keep"
     case .damagedData(let file, let frame, let reason):
       "\(file): damaged after frame \(frame) (\(reason)); fetch it again"

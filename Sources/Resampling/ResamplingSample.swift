@@ -14,13 +14,13 @@ public protocol ResamplingSample: BinaryFloatingPoint, Sendable {
 extension Float: ResamplingSample {
   /// Returns the index of the first sample that is NaN or infinite, or nil.
   public static func _firstNonFinite(in samples: UnsafeBufferPointer<Float>) -> Int? {
-    // Integer form of "the exponent is all ones": unlike a sum of floats it vectorises.
-    var largest: UInt32 = 0
+    // One more in an exponent of all ones carries into the sign bit. Integers, since a reduction of
+    // floats does not vectorise.
+    var signs: UInt32 = 0
     for i in samples.indices {
-      let magnitude = unsafe samples[i].bitPattern & 0x7FFF_FFFF
-      largest = magnitude > largest ? magnitude : largest
+      unsafe signs |= (samples[i].bitPattern & 0x7FFF_FFFF) &+ 0x0080_0000
     }
-    if largest < 0x7F80_0000 { return nil }
+    if signs < 0x8000_0000 { return nil }
     return unsafe samples.firstIndex { !$0.isFinite }
   }
 
@@ -31,12 +31,11 @@ extension Float: ResamplingSample {
 extension Double: ResamplingSample {
   /// Returns the index of the first sample that is NaN or infinite, or nil.
   public static func _firstNonFinite(in samples: UnsafeBufferPointer<Double>) -> Int? {
-    var largest: UInt64 = 0
+    var signs: UInt64 = 0
     for i in samples.indices {
-      let magnitude = unsafe samples[i].bitPattern & 0x7FFF_FFFF_FFFF_FFFF
-      largest = magnitude > largest ? magnitude : largest
+      unsafe signs |= (samples[i].bitPattern & 0x7FFF_FFFF_FFFF_FFFF) &+ 0x0010_0000_0000_0000
     }
-    if largest < 0x7FF0_0000_0000_0000 { return nil }
+    if signs < 0x8000_0000_0000_0000 { return nil }
     return unsafe samples.firstIndex { !$0.isFinite }
   }
 

@@ -1,4 +1,5 @@
 import AudioIO
+import Determinism
 import Foundation
 import Tables
 import TestSupport
@@ -125,7 +126,8 @@ struct ReadingTests {
     #expect(try file.read(.seconds(from: 0.01, duration: 0.02)).samples == Array(whole[320..<960]))
     #expect(try file.read(.seconds(from: 0.05)).samples == Array(whole[1600...]))
     for section in [
-      AudioSection.frames(0..<(frames + 1)), .seconds(from: -1), .seconds(from: .nan),
+      AudioSection.frames(0..<(frames + 1)), .frames(.min ..< .max), .seconds(from: -1),
+      .seconds(from: .nan),
     ] {
       let error = Fixtures.audioError { _ = try file.read(section) }
       guard case .sectionOutOfRange = error else {
@@ -160,6 +162,19 @@ struct ReadingTests {
     #expect(try blocks.next()?.count == 100)
     #expect(try blocks.next() == nil)
     #expect(throws: AudioError.self) { try blocks.seek(toFrame: 951) }
+  }
+
+  @Test("many threads read the same clips as one")
+  func parallel() throws {
+    let names = (Fixtures.lossless + Fixtures.lossy).map(\.file)
+    let serial = try names.map { try AudioFile(Fixtures.path($0)).read() }
+    let rounds = 4
+    let parallel = try Parallelism.workers(4).map(count: names.count * rounds) {
+      try AudioFile(Fixtures.path(names[$0 % names.count])).read()
+    }
+    for round in 0..<rounds {
+      #expect(Array(parallel[(round * names.count)..<((round + 1) * names.count)]) == serial)
+    }
   }
 
   @Test("raw samples are read with the format given")

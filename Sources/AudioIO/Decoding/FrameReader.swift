@@ -36,40 +36,10 @@ final class FrameReader<Sample: AudioSample> {
     self.nonFinite = nonFinite
     truncation = truncated
     isTruncated = audio.isTruncated
-    let range = try Self.resolve(section, in: audio)
+    let range = try audio.resolve(section)
     start = range.start
     sectionFrameCount = range.count
     if start > 0 { try audio.decoder.seek(to: start) }
-  }
-
-  private static func resolve(
-    _ section: AudioSection, in audio: OpenedAudio
-  ) throws(AudioError) -> (start: Int, count: Int?) {
-    let total = audio.frameCount
-    let start: Int
-    let count: Int?
-    switch section {
-    case .all: return (0, total)
-    case .frames(let range):
-      start = range.lowerBound
-      count = range.count
-    case .seconds(let from, let duration):
-      let first = (from * audio.sampleRate).rounded()
-      let length = duration.map { ($0 * audio.sampleRate).rounded() }
-      // The same rounding for start and length, whatever the start: sections have equal lengths.
-      guard first >= 0, first < 0x1p60, length ?? 0 >= 0, length ?? 0 < 0x1p60 else {
-        throw .sectionOutOfRange(file: audio.name, section: section, frameCount: total ?? 0)
-      }
-      start = Int(first)
-      count = length.map { Int($0) } ?? total.map { max(0, $0 - start) }
-    }
-    if let total, start < 0 || start > total || start + (count ?? 0) > total {
-      throw .sectionOutOfRange(file: audio.name, section: section, frameCount: total)
-    }
-    guard start >= 0 else {
-      throw .sectionOutOfRange(file: audio.name, section: section, frameCount: total ?? 0)
-    }
-    return (start, count)
   }
 
   func seek(to frame: Int) throws(AudioError) {
@@ -102,7 +72,7 @@ final class FrameReader<Sample: AudioSample> {
         throw .tooManyFrames(file: audio.name, frames: samples.count / channelCount)
       }
     }
-    if samples.isEmpty, sectionFrameCount == nil { throw .noSamples(file: audio.name) }
+    if samples.isEmpty, sectionFrameCount != 0 { throw .noSamples(file: audio.name) }
     return samples
   }
 
@@ -194,7 +164,7 @@ final class FrameReader<Sample: AudioSample> {
     isTruncated = true
     guard truncation == .reject else { return }
     throw .truncatedData(
-      file: audio.name, expectedFrames: audio.declaredFrameCount ?? expected + start,
+      file: audio.name, expectedFrames: audio.declaredFrameCount ?? start + expected,
       foundFrames: start + position)
   }
 

@@ -45,7 +45,7 @@ extension OpenedAudio {
     return OpenedAudio(
       name: input.input.name, decoder: decoder, format: .raw, encoding: raw.encoding,
       sampleRate: raw.sampleRate, channelCount: raw.channelCount, frameCount: decoder.frameCount,
-      declaredFrameCount: nil, isLengthCertain: true)
+      declaredFrameCount: nil, isLengthCertain: true, isCut: false)
   }
 
   private static func linear(_ input: any ByteInput, _ layout: ContainerLayout) -> OpenedAudio {
@@ -62,7 +62,7 @@ extension OpenedAudio {
       name: input.name, decoder: decoder, format: layout.format, encoding: encoding,
       sampleRate: layout.sampleRate, channelCount: layout.channelCount, frameCount: available,
       declaredFrameCount: layout.declaredByteCount.map { $0 / frameBytes },
-      isLengthCertain: input.count != nil)
+      isLengthCertain: input.count != nil, isCut: false)
   }
 
   private static func opaque(
@@ -84,19 +84,20 @@ extension OpenedAudio {
       throw .damagedData(file: file, frame: 0, reason: "the end is missing")
     }
     var declared = ending.declaredFrameCount
-    if let layout, let bytes = layout.declaredByteCount {
-      // The library repairs the length in the header silently; the missing bytes are known here.
-      let there = max(0, size - layout.dataOffset)
-      if bytes > there, let frames = decoder.frameCount {
-        let share = Double(bytes) / Double(max(there, 1))
-        declared = max(frames + 1, Int(clamping: Int64(min(Double(frames) * share, 0x1p62))))
+    var isCut = ending.isCut
+    // The library repairs the length in the header silently; the missing bytes are known here.
+    if let layout, let bytes = layout.declaredByteCount, bytes > size - layout.dataOffset {
+      if layout.encoding == .muLaw || layout.encoding == .aLaw {
+        declared = bytes / max(1, layout.channelCount)
+      } else {
+        isCut = true
       }
     }
-    if ending.isCut { declared = max(declared ?? 0, (decoder.frameCount ?? 0) + 1) }
     return OpenedAudio(
       name: input.name, decoder: decoder, format: decoder.format, encoding: decoder.encoding,
       sampleRate: decoder.sampleRate, channelCount: decoder.channelCount,
-      frameCount: decoder.frameCount, declaredFrameCount: declared, isLengthCertain: false)
+      frameCount: decoder.frameCount, declaredFrameCount: declared, isLengthCertain: false,
+      isCut: isCut)
   }
 
   /// Returns the input itself, or a temporary file with the bytes of a stream.

@@ -14,8 +14,12 @@ struct OpenedAudio {
   /// Whether the bytes of all frames are known to be there, so that memory can be set aside.
   let isLengthCertain: Bool
 
-  /// Whether the header declares more than is there, as far as known before decoding.
+  /// Whether the end is missing, though nobody says how much.
+  let isCut: Bool
+
+  /// Whether the file is shorter than it should be, as far as known before decoding.
   var isTruncated: Bool {
+    if isCut { return true }
     guard let frameCount, let declaredFrameCount else { return false }
     return frameCount < declaredFrameCount
   }
@@ -30,7 +34,7 @@ struct OpenedAudio {
     }
     if isTruncated, truncated == .reject {
       throw .truncatedData(
-        file: name, expectedFrames: declaredFrameCount ?? 0, foundFrames: frameCount ?? 0)
+        file: name, expectedFrames: declaredFrameCount, foundFrames: isCut ? nil : frameCount)
     }
     if frameCount == 0 { throw .noSamples(file: name) }
   }

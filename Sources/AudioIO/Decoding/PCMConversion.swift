@@ -17,7 +17,7 @@ enum PCMConversion {
       } else {
         unsafe map(from, to, count, 2) { unsafe Float(int16($0)) * 0x1p-15 }
       }
-    case .int24: unsafe map(from, to, count, 3) { unsafe Float(int24($0, swaps)) * 0x1p-23 }
+    case .int24: unsafe map24(from, to, count, swaps) { Float($0) * 0x1p-23 }
     case .int32:
       // libsndfile rounds to Float first and scales then, which is the same: a power of two.
       unsafe map(from, to, count, 4) { unsafe Float(int32($0, swaps)) * 0x1p-31 }
@@ -37,7 +37,7 @@ enum PCMConversion {
     case .int8: unsafe map(from, to, count) { unsafe Double($0.load(as: Int8.self)) * 0x1p-7 }
     case .int16:
       unsafe map(from, to, count, 2) { unsafe Double(int16($0, swaps)) * 0x1p-15 }
-    case .int24: unsafe map(from, to, count, 3) { unsafe Double(int24($0, swaps)) * 0x1p-23 }
+    case .int24: unsafe map24(from, to, count, swaps) { Double($0) * 0x1p-23 }
     case .int32: unsafe map(from, to, count, 4) { unsafe Double(int32($0, swaps)) * 0x1p-31 }
     case .float32: unsafe map(from, to, count, 4) { unsafe Double(float($0, swaps)) }
     case .float64: unsafe map(from, to, count, 8) { unsafe double($0, swaps) }
@@ -55,7 +55,7 @@ enum PCMConversion {
     case .int8: unsafe map(from, to, count) { unsafe Integer($0.load(as: Int8.self)) }
     case .int16: unsafe map(from, to, count, 2) { unsafe Integer(int16($0, swaps)) }
     case .int24:
-      unsafe map(from, to, count, 3) { unsafe Integer(truncatingIfNeeded: int24($0, swaps)) }
+      unsafe map24(from, to, count, swaps) { Integer(truncatingIfNeeded: $0) }
     case .int32:
       unsafe map(from, to, count, 4) { unsafe Integer(truncatingIfNeeded: int32($0, swaps)) }
     default: break
@@ -83,15 +83,34 @@ enum PCMConversion {
     return swaps ? value.byteSwapped : value
   }
 
+  /// Takes three bytes of each four read; the last number is put together of its own three.
   @inline(__always)
-  private static func int24(_ p: UnsafeRawPointer, _ swaps: Bool) -> Int32 {
-    let first = unsafe Int32(p.load(as: UInt8.self))
-    let middle = unsafe Int32(p.load(fromByteOffset: 1, as: UInt8.self))
-    let last = unsafe Int32(p.load(fromByteOffset: 2, as: UInt8.self))
-    let high = swaps ? first : last
-    let low = swaps ? last : first
-    // Shifted up and back down, so that the sign spreads.
-    return (high << 24 | middle << 16 | low << 8) >> 8
+  private static func map24<Result>(
+    _ from: UnsafeRawPointer, _ to: UnsafeMutablePointer<Result>, _ count: Int, _ swaps: Bool,
+    _ body: (Int32) -> Result
+  ) {
+    guard count > 0 else { return }
+    let last = count - 1
+    if swaps {
+      for i in 0..<last {
+        let bytes = unsafe from.loadUnaligned(fromByteOffset: i * 3, as: Int32.self)
+        unsafe to[i] = body(Int32(bigEndian: bytes) >> 8)
+      }
+    } else {
+      for i in 0..<last {
+        // Shifted up and back down, so that the sign spreads.
+        let bytes = unsafe from.loadUnaligned(fromByteOffset: i * 3, as: Int32.self)
+        unsafe to[i] = body((Int32(littleEndian: bytes) << 8) >> 8)
+      }
+    }
+    let bytes = (0..<3).map {
+      unsafe Int32(from.load(fromByteOffset: last * 3 + $0, as: UInt8.self))
+    }
+    let value =
+      swaps
+      ? bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8
+      : bytes[2] << 24 | bytes[1] << 16 | bytes[0] << 8
+    unsafe to[last] = body(value >> 8)
   }
 
   @inline(__always)

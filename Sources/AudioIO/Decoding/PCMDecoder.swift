@@ -33,6 +33,7 @@ final class PCMDecoder: FrameDecoder {
     _ frames: Int, into output: UnsafeMutableBufferPointer<Sample>
   ) throws(AudioError) -> Int {
     let wanted = min(frames, layout.frameCount.map { max(0, $0 - frame) } ?? frames)
+    guard wanted > 0 else { return 0 }
     if let memory = input as? MemoryInput {
       let start = layout.dataOffset + frame * layout.frameByteCount
       unsafe memory.bytes.withUnsafeBytes { all in
@@ -44,8 +45,11 @@ final class PCMDecoder: FrameDecoder {
       return wanted
     }
     let perBlock = max(1, Self.blockByteCount / layout.frameByteCount)
-    let blockBytes = min(perBlock, max(wanted, 1)) * layout.frameByteCount
-    if scratch.count < blockBytes { scratch = [UInt8](repeating: 0, count: blockBytes) }
+    let blockBytes = min(perBlock, wanted) * layout.frameByteCount
+    if scratch.count < blockBytes {
+      // Not zeroed: every byte is read from the input before it is used.
+      scratch = unsafe [UInt8](unsafeUninitializedCapacity: blockBytes) { $1 = blockBytes }
+    }
     var done = 0
     while done < wanted {
       let step = min(perBlock, wanted - done)

@@ -65,7 +65,9 @@ final class SndFileDecoder: FrameDecoder {
       }
     if let failure = file.failure { throw failure }
     let done = max(0, Int(got))
-    if done < frames, unsafe sf_error(handle) != 0 {
+    // At the end of the bytes an error means that the last piece is torn: the caller knows whether
+    // more was declared.
+    if done < frames, !file.hasReachedEnd, unsafe sf_error(handle) != 0 {
       let reason = unsafe sf_strerror(handle).map { unsafe String(cString: $0) } ?? "unknown"
       throw .damagedData(file: file.input.name, frame: frame + done, reason: reason)
     }

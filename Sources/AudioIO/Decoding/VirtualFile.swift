@@ -6,6 +6,8 @@ final class VirtualFile {
   private let size: Int
   private var position = 0
   private(set) var failure: AudioError?
+  /// Whether the library has asked for bytes beyond the last.
+  private(set) var hasReachedEnd = false
 
   init(_ input: any ByteInput, size: Int) {
     self.input = input
@@ -43,6 +45,7 @@ final class VirtualFile {
 
   private func read(into pointer: UnsafeMutableRawPointer?, _ count: Int) -> sf_count_t {
     guard let pointer = unsafe pointer, count > 0, position < size, failure == nil else { return 0 }
+    if size - position <= count { hasReachedEnd = true }
     let buffer = unsafe UnsafeMutableRawBufferPointer(
       start: pointer, count: min(count, size - position))
     do throws(AudioError) {

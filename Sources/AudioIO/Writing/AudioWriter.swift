@@ -61,6 +61,11 @@ public final class AudioWriter {
       throw .invalidSettings(file: path, reason: "a bit depth of \(bitDepth), not 1...32")
     }
     (format, encoding) = try options.resolved(fileName: path, bitDepth: bitDepth)
+    if [.alac20, .alac24, .alac32].contains(encoding) {
+      // libsndfile up to 1.2.2 gives other samples back when blocks do not compress, such as noise.
+      throw .invalidSettings(
+        file: path, reason: "\(encoding) loses samples in libsndfile; choose FLAC or alac16")
+    }
     self.path = path
     self.channelCount = channelCount
     integerBitDepth = bitDepth
