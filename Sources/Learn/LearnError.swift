@@ -10,6 +10,8 @@ public enum LearnError: Error, Hashable, Sendable {
   case countMismatch(what: String, expected: Int, found: Int)
   /// A value is NaN or infinite where a number is needed.
   case nonFinite(row: Int, column: String)
+  /// The values of a column are too large to compute with.
+  case columnOutOfRange(String)
   /// A weight is negative, NaN or infinite.
   case invalidWeight(row: Int, value: String)
   /// A labelled row has no group.
@@ -73,6 +75,8 @@ extension LearnError: CustomStringConvertible {
     case .nonFinite(let row, let column):
       "row \(row), column '\(column)' is NaN or infinite; "
         + "mark it as missing or leave the row out"
+    case .columnOutOfRange(let column):
+      "the values of column '\(column)' exceed 1e150; give them another unit"
     case .invalidWeight(let row, let value):
       "row \(row) has the weight \(value); weights are finite and at least 0"
     case .missingGroup(let row, let column):

@@ -4,13 +4,19 @@
 /// ±0.007 where speakers gave ±0.016. Intervals are percentiles of the replicates (linear between
 /// order statistics, as NumPy's default).
 public struct Bootstrap: Hashable, Codable, Sendable {
-  /// The number of replicates; 0 for no intervals. Default 2 000.
+  /// The number of replicates; 0 for no intervals.
+  ///
+  /// Default 2 000.
   public let replicates: Int
 
-  /// The seed of the draws; replicate b uses stream b + 1 of it. Default 0.
+  /// The seed of the draws; replicate b uses stream b + 1 of it.
+  ///
+  /// Default 0.
   public let seed: UInt64
 
-  /// The share of replicates inside the interval, above 0 and below 1. Default 0.95.
+  /// The share of replicates inside the interval, above 0 and below 1.
+  ///
+  /// Default 0.95.
   public let confidence: Double
 
   /// Creates a description; values out of range are reported when it is used.

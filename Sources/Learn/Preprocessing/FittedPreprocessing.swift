@@ -1,7 +1,8 @@
 /// Holds what a preprocessing learned from training rows, and applies it to any row.
 ///
 /// A row of p values becomes p + m numbers: the p filled columns, then the indicators of the m
-/// columns that had gaps in training; output j is (x − ``means``[j]) ∕ ``scales``[j].
+/// columns that had gaps in training; output j is (x − ``means``[j]) ∕ ``scales``[j], held within
+/// ±1e150 so that nothing after it overflows.
 public struct FittedPreprocessing: Hashable, Sendable {
   /// The number of input columns, p.
   public let inputCount: Int
@@ -51,6 +52,10 @@ public struct FittedPreprocessing: Hashable, Sendable {
         scales[fills.count + position] = share < 1 ? (share * (1 - share)).squareRoot() : 1
       }
     }
+    for (column, name) in data.schema.names.enumerated()
+    where !(abs(means[column]) < 1e150 && scales[column] < 1e150) {
+      throw .columnOutOfRange(name)
+    }
     self.init(fills: fills, indicators: indicators, means: means, scales: scales)
   }
 
@@ -82,7 +87,8 @@ public struct FittedPreprocessing: Hashable, Sendable {
     let scales = self.scales.span
     for column in 0..<inputCount {
       let value = row[column]
-      body(column, ((value.isNaN ? fills[column] : value) - means[column]) / scales[column])
+      let prepared = ((value.isNaN ? fills[column] : value) - means[column]) / scales[column]
+      body(column, prepared > 1e150 ? 1e150 : prepared < -1e150 ? -1e150 : prepared)
     }
     for position in indicators.indices {
       let column = inputCount + position

@@ -17,7 +17,9 @@ public struct Preprocessing: Hashable, Codable, Sendable {
     case median
   }
 
-  /// What takes the place of a missing value. A column without any value is filled with 0.
+  /// What takes the place of a missing value.
+  ///
+  /// A column without any value is filled with 0.
   public var imputation: Imputation
 
   /// Whether columns with gaps in training get a twin that is 1 where the value is missing.

@@ -33,28 +33,42 @@ public struct SoftmaxRegression: Hashable, Codable, Sendable {
     case lbfgs
   }
 
-  /// The strength λ of the penalty; at least 0. Default 1.
+  /// The strength λ of the penalty; at least 0.
+  ///
+  /// Default 1.
   public var l2: Double
 
-  /// How the minimum is searched for. Default `.automatic`.
+  /// How the minimum is searched for.
+  ///
+  /// Default `.automatic`.
   public var solver: Solver
 
-  /// The search ends when no element of the gradient of the mean objective exceeds this. Default 1e-6.
+  /// The search ends when no element of the gradient of the mean objective exceeds this.
+  ///
+  /// Default 1e-6.
   public var tolerance: Double
 
-  /// The largest number of steps. Default 200.
+  /// The largest number of steps.
+  ///
+  /// Default 200.
   public var maximumIterations: Int
 
-  /// How much each class counts. Default `.none`, which leaves probabilities calibrated.
+  /// How much each class counts.
+  ///
+  /// Default `.none`, which leaves probabilities calibrated.
   public var classWeights: ClassWeights
 
-  /// Whether class weights are taken out of the intercepts again: b_k − log w_k. Default true.
+  /// Whether class weights are taken out of the intercepts again: b_k − log w_k.
+  ///
+  /// Default true.
   ///
   /// The weights then shape the coefficients but not the prior, so that probabilities stay those of
   /// the data. Set it to false for the numbers of scikit-learn's `class_weight`.
   public var restoresPriors: Bool
 
-  /// How columns are prepared. Default ``Preprocessing/standard``.
+  /// How columns are prepared.
+  ///
+  /// Default ``Preprocessing/standard``.
   public var preprocessing: Preprocessing
 
   /// Creates a learner; parameters out of range are reported by the fit.
