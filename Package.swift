@@ -82,6 +82,8 @@ let package = Package(
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
     tests(of: "Synthesis", ["Determinism"]),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )
