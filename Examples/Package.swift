@@ -55,13 +55,15 @@ let package = Package(
       name: "VoxForgeCommand",
       dependencies: [
         "VoxForge", "MirrorServer",
+        formant("AudioIO"), formant("Features"), formant("Learn"), formant("Tables"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
     // MARK: - Tests
     .testTarget(
-      name: "VoxForgeTests", dependencies: ["VoxForge", "MirrorServer"], swiftSettings: settings),
+      name: "VoxForgeTests", dependencies: ["VoxForge", "MirrorServer", "VoxForgeCommand"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

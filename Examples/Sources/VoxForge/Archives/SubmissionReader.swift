@@ -85,7 +85,7 @@ public struct SubmissionReader: Sendable {
       return .failure(
         ClipRejection(
           path: path, reason: .archiveCut,
-          detail: "the archive ends after \(entry.bytes.count) bytes of it; fetch it again"))
+          detail: "the archive ends inside it; fetch it again"))
     }
     let clip: AudioClip<Float>
     do throws(AudioError) {

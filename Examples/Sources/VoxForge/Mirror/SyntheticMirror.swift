@@ -76,7 +76,8 @@ public struct SyntheticMirror: Hashable, Sendable {
       // Every fifth speaker sends twice, every eighth is anonymous.
       for copy in 0..<(speaker % 5 == 4 ? 2 : 1) {
         add(
-          speaker, isAnonymous: speaker % 8 == 7, style: styles[(speaker + 3 * copy) % styles.count],
+          speaker, isAnonymous: speaker % 8 == 7,
+          style: styles[(speaker + 3 * copy) % styles.count],
           oddity: nil)
       }
     }
