@@ -85,6 +85,8 @@ let package = Package(
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,3 @@
-public import LinearAlgebra
-
 /// Says what is wrong with data, parameters, a split or a model file, and what to do.
 public enum LearnError: Error, Hashable, Sendable {
   // MARK: Data
@@ -31,8 +29,6 @@ public enum LearnError: Error, Hashable, Sendable {
   case absentClass(String)
   /// The caller cancelled the work.
   case cancelled
-  /// A matrix computation failed.
-  case linearAlgebra(LinearAlgebraError)
 
   // MARK: Serving
 
@@ -94,8 +90,6 @@ extension LearnError: CustomStringConvertible {
       "no row of positive weight is of class '\(label)'; add some or drop the class"
     case .cancelled:
       "cancelled"
-    case .linearAlgebra(let error):
-      error.description
     case .schemaMismatch(let expected, let found):
       "the model was trained on schema \(expected.prefix(12))…, the rows are of schema "
         + "\(found.prefix(12))…; extract them with the model's feature set"

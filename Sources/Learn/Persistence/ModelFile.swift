@@ -1,4 +1,5 @@
 public import Foundation
+internal import Tables
 
 /// Reads and writes model files: one versioned, checksummed format for every kind of model.
 ///
@@ -65,6 +66,14 @@ extension Classifier {
   ///
   /// - Throws: ``LearnError/fileAccess(path:reason:)``.
   public func write(to url: URL) throws(LearnError) {
-    try AtomicFile.write(try serialized(), to: url)
+    let bytes = try serialized()
+    do throws(TableError) {
+      try AtomicFile.write(bytes, to: url.path)
+    } catch {
+      guard case .fileAccess(let path, let reason) = error else {
+        throw .fileAccess(path: url.path, reason: error.description)
+      }
+      throw .fileAccess(path: path, reason: reason)
+    }
   }
 }

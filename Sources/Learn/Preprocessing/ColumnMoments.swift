@@ -61,7 +61,7 @@ struct ColumnMoments {
       let present = totalWeight - missingWeights[column]
       guard present > 0 else { continue }
       squares[column] -= residuals[column] * residuals[column] / present
-      squares[column] = max(0, squares[column])
+      if squares[column] < 0 { squares[column] = 0 }
     }
     self.squares = squares
   }
@@ -78,6 +78,7 @@ struct ColumnMoments {
     let variance =
       (squares[column] + present * shift * shift + missing * (fill - mean) * (fill - mean))
       / totalWeight
+    guard variance.isFinite else { return (mean, .infinity) }
     let epsilon = Double(rowCount) * Double.ulpOfOne
     let bound = epsilon * variance + (epsilon * mean) * (epsilon * mean)
     return (mean, variance <= bound ? 1 : variance.squareRoot())
