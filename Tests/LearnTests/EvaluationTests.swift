@@ -130,6 +130,19 @@ struct EvaluationTests {
     ) { try evaluate(model, on: data, bootstrap: Bootstrap(confidence: 1)) }
   }
 
+  @Test("a model of any kind can be scored, stored and stored again")
+  func anyKind() throws {
+    let data = try SamplePopulation.dataset(groups: 40, seed: 5)
+    let models: [any Classifier] = [
+      try SoftmaxRegression().fit(data), try MajorityBaseline().fit(data),
+    ]
+    for model in models {
+      let read = try ModelFile.read(bytes: model.serialized())
+      let (a, b) = (try evaluate(model, on: data), try evaluate(read, on: data))
+      #expect(a == b)
+    }
+  }
+
   @Test("the baseline gives the shares of the classes")
   func baseline() throws {
     let data = try Dataset(

@@ -67,6 +67,13 @@ struct ImputationTests {
     #expect(try fills([5, 1, 8, .nan], [0, 1, 1, 1])[0] == 4.5)
   }
 
+  @Test("without standardisation columns stay as they are")
+  func unscaled() throws {
+    let data = try Dataset(features: Matrix(rows: [[1, 5], [3, 9]]), labels: ["a", "b"])
+    let fitted = try Preprocessing(standardizes: false).fitted(to: data)
+    #expect(fitted([7, .nan]) == [7, 7])
+  }
+
   @Test("values too large to compute with are refused")
   func overflow() throws {
     let data = try Dataset(features: Matrix(rows: [[1e200], [-1e200]]), labels: ["a", "b"])
