@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// Says how the search for a minimum went.
 public struct FitDiagnostics: Hashable, Codable, Sendable {
   /// The solver that ran: `newton` or `lbfgs`.
@@ -26,4 +28,6 @@ public struct FitDiagnostics: Hashable, Codable, Sendable {
 struct Optimum {
   var point: [Double]
   var diagnostics: FitDiagnostics
+  /// The factor of second derivatives near the point, if the solver had them.
+  var curvature: CholeskyFactor?
 }
