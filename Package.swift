@@ -85,10 +85,7 @@ let package = Package(
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
-<<<<<<< HEAD
     tests(of: "Spectral", ["Determinism"], goldens: true),
-=======
->>>>>>> learn
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],
