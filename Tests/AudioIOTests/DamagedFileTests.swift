@@ -191,6 +191,40 @@ struct DamagedFileTests {
     }
   }
 
+  @Test("an RF64 beyond 4 GiB is read block by block, and its end is checked")
+  func longRF64() throws {
+    try withTemporaryFolder { folder in
+      let frames = (1 << 31) + 1_000
+      let size = UInt64(frames) * 2
+      let wave = Fixtures.wav(samples: [])
+      let wide =
+        Fixtures.little(size + 72) + Fixtures.little(size) + Fixtures.little(UInt64(frames))
+      let header =
+        Array("RF64".utf8) + Fixtures.little(UInt32.max) + Array("WAVE".utf8)
+        + Fixtures.chunk("ds64", wide + Fixtures.little(UInt32(0))) + wave[12..<36]
+        + Array("data".utf8) + Fixtures.little(UInt32.max)
+      let path = folder.appendingPathComponent("long.rf64").path
+      try Data(header).write(to: URL(fileURLWithPath: path))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      // A hole, then one sample: long for the reader, small on disk.
+      try handle.seek(toOffset: UInt64(header.count) + size - 2)
+      try handle.write(contentsOf: Data([0, 0x40]))
+      let file = AudioFile(path)
+      #expect(try file.info.frameCount == frames)
+      #expect(
+        Fixtures.audioError { _ = try file.read() } == .tooManyFrames(file: path, frames: frames))
+      let blocks = try file.blocks(of: 10)
+      try blocks.seek(toFrame: frames - 3)
+      #expect(try blocks.next() == [0, 0, 0.5])
+      #expect(try blocks.next() == nil)
+      try handle.truncate(atOffset: UInt64(header.count) + size - 4)
+      #expect(
+        Fixtures.audioError { _ = try file.blocks(of: 10) }
+          == .truncatedData(file: path, expectedFrames: frames, foundFrames: frames - 2))
+    }
+  }
+
   @Test("NaN and infinity are refused, kept or replaced, and counted")
   func nonFinite() throws {
     let values: [Float] = [0, 0.5, .nan, 1, .infinity, -1]

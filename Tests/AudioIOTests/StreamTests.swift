@@ -105,4 +105,38 @@ struct StreamTests {
       return
     }
   }
+
+  /// Puts a pipe with these bytes in the place of standard input while the body runs.
+  static func withStandardInput<Result>(
+    _ bytes: [UInt8], _ body: () throws -> Result
+  ) throws -> Result {
+    try withPipe(bytes) { path in
+      let pipe = open(path, O_RDONLY)
+      let saved = dup(STDIN_FILENO)
+      dup2(pipe, STDIN_FILENO)
+      close(pipe)
+      defer {
+        dup2(saved, STDIN_FILENO)
+        close(saved)
+      }
+      return try body()
+    }
+  }
+
+  @Test("standard input streams WAV and raw numbers, and spools FLAC up to its limit")
+  func standardInput() throws {
+    let wav = try Fixtures.bytes("wav_16.wav")
+    let expected = try AudioFile(bytes: wav).read()
+    #expect(try Self.withStandardInput(wav) { try AudioFile.standardInput().read() } == expected)
+    let raw = RawFormat(encoding: .uint8, sampleRate: 8_000)
+    let numbers = try Self.withStandardInput([128, 0, 255]) {
+      try AudioFile.standardInput(raw: raw).read().samples
+    }
+    #expect(numbers == [0, -1, 127 / 128])
+    let flac = try Fixtures.bytes("flac_16.flac")
+    #expect(try Self.withStandardInput(flac) { try AudioFile.standardInput().read() } == expected)
+    #expect(throws: AudioError.tooManyBytes(file: "standard input", limit: 1_000)) {
+      try Self.withStandardInput(flac) { try AudioFile.standardInput(spoolLimit: 1_000).read() }
+    }
+  }
 }

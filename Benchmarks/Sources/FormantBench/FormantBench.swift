@@ -12,7 +12,15 @@ struct FormantBench {
            formant-bench tasks                  the names of the tasks
     """
 
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      fail("formant-bench: \(error)", 1)
+    }
+  }
+
+  private static func run() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
     case ("bench", 4):

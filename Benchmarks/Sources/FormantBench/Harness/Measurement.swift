@@ -6,9 +6,9 @@ struct Measurement {
   let task: String
   let implementation: String
   /// CPU seconds of each pass, in order.
-  let cpuSeconds: [Double]
+  private(set) var cpuSeconds: [Double]
   /// Wall seconds of each pass, in order.
-  let wallSeconds: [Double]
+  private(set) var wallSeconds: [Double]
   /// Seconds of audio in one pass.
   let audioSeconds: Double
   let files: Int
@@ -48,6 +48,12 @@ struct Measurement {
     audioSeconds = inputs.reduce(0) { $0 + $1.duration }
     files = inputs.count
     self.last = last
+  }
+
+  /// Takes the passes of another measurement of the same task.
+  mutating func add(_ other: Measurement) {
+    cpuSeconds += other.cpuSeconds
+    wallSeconds += other.wallSeconds
   }
 
   /// The fastest pass in CPU seconds.
