@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "Synthesis", targets: ["Synthesis"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Determinism", targets: ["Determinism"]),
+    .library(name: "Durability", targets: ["Durability"]),
   ],
   targets: [
     // MARK: - C libraries of the system
@@ -60,26 +61,28 @@ let package = Package(
 
     // MARK: - What crosses layers
     library("Determinism", []),
-    library("Tables", ["Determinism"]),
+    library("Durability", []),
+    library("Tables", ["Determinism", "Durability"]),
     library("Resampling", ["CSoxr"]),
 
     // MARK: - Layers
-    library("AudioIO", ["CSndFile", "Resampling", "Determinism"]),
+    library("AudioIO", ["CSndFile", "Resampling", "Determinism", "Durability"]),
     library("Spectral", ["CFFTW", "Tables"]),
     library("Features", ["Spectral", "Tables", "Resampling", "Determinism"]),
     library("LinearAlgebra", ["COpenBLAS", "Tables"]),
-    library("Learn", ["LinearAlgebra", "Tables", "Determinism"]),
+    library("Learn", ["LinearAlgebra", "Tables", "Determinism", "Durability"]),
     library("Formant", ["AudioIO", "Spectral", "Features", "Learn"]),
 
     // MARK: - Beside the layers
     library("Synthesis", ["Determinism"]),
-    library("Figures", ["CCairo", "Tables"]),
+    library("Figures", ["CCairo", "Tables", "Durability"]),
 
     // MARK: - Tests
     .target(
       name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Determinism"),
+    tests(of: "Durability"),
     tests(of: "Tables", ["Determinism"], goldens: true),
     tests(of: "Synthesis", ["Determinism", "Tables"], goldens: true),
     tests(of: "Figures", ["CCairo", "Tables"]),

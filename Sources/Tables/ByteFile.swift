@@ -1,12 +1,21 @@
+internal import Durability
 internal import Foundation
 
-/// Reads whole files for the readers of this module.
+/// Reads and writes whole files for this module.
 enum ByteFile {
   static func read(_ path: String) throws(TableError) -> [UInt8] {
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
       throw .fileAccess(file: path, reason: error.localizedDescription)
+    }
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws(TableError) {
+    do throws(AtomicFileError) {
+      try AtomicFile.write(bytes, to: path)
+    } catch {
+      throw .fileAccess(file: path, reason: "it cannot be written: \(error.reason)")
     }
   }
 }

@@ -83,7 +83,7 @@ public struct CSVTable: Hashable, Sendable {
   ///
   /// - Throws: ``TableError/fileAccess(file:reason:)``.
   public func write(to path: String) throws(TableError) {
-    try AtomicFile.write(Array(text.utf8), to: path)
+    try ByteFile.write(Array(text.utf8), to: path)
   }
 
   private static func quoted(_ field: String) -> String {

@@ -111,6 +111,6 @@ public struct NPYFile<Scalar: NPYScalar>: Sendable {
   ///
   /// - Throws: ``TableError/fileAccess(file:reason:)``.
   public func write(to path: String) throws(TableError) {
-    try AtomicFile.write(bytes, to: path)
+    try ByteFile.write(bytes, to: path)
   }
 }

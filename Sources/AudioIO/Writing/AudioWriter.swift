@@ -1,3 +1,5 @@
+internal import Durability
+
 /// Writes a sound file block by block; it appears when it is finished, whole or not at all.
 ///
 /// ```swift
@@ -70,7 +72,12 @@ public final class AudioWriter {
     self.channelCount = channelCount
     integerBitDepth = bitDepth
     quantizer = Quantizer(bitDepth: encoding.bitDepth ?? 32, dither: options.dither)
-    file = try AtomicFile(path)
+    do throws(AtomicFileError) {
+      file = try AtomicFile(replacing: path)
+    } catch {
+      throw error.isDirectory
+        ? .isDirectory(file: path) : .writeFailed(file: path, reason: error.reason)
+    }
     encoder = try SndFileEncoder(
       descriptor: file.descriptor, name: path, format: format, encoding: encoding,
       sampleRate: rate, channelCount: channelCount, options: options)
@@ -109,7 +116,11 @@ public final class AudioWriter {
     isFinished = true
     guard frameCount > 0 else { throw .noSamples(file: path) }
     try encoder.close()
-    try file.commit()
+    do throws(AtomicFileError) {
+      try file.commit()
+    } catch {
+      throw .writeFailed(file: path, reason: error.reason)
+    }
     return AudioWriteReport(
       file: path, format: format, encoding: encoding, frameCount: frameCount,
       clippedCount: quantizer.clippedCount)

@@ -1,15 +1,12 @@
-import Tables
+internal import Durability
 
 /// Writes files whole or not at all.
 enum FigureFile {
   static func write(_ bytes: [UInt8], to path: String) throws(FigureError) {
-    do {
+    do throws(AtomicFileError) {
       try AtomicFile.write(bytes, to: path)
     } catch {
-      if case .fileAccess(let file, let reason) = error {
-        throw .fileAccess(file: file, reason: reason)
-      }
-      throw .fileAccess(file: path, reason: error.description)
+      throw .fileAccess(file: path, reason: error.reason)
     }
   }
 }

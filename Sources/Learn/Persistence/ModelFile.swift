@@ -1,5 +1,5 @@
+internal import Durability
 public import Foundation
-internal import Tables
 
 /// Reads and writes model files: one versioned, checksummed format for every kind of model.
 ///
@@ -67,13 +67,10 @@ extension Classifier {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``.
   public func write(to url: URL) throws(LearnError) {
     let bytes = try serialized()
-    do throws(TableError) {
+    do throws(AtomicFileError) {
       try AtomicFile.write(bytes, to: url.path)
     } catch {
-      guard case .fileAccess(let path, let reason) = error else {
-        throw .fileAccess(path: url.path, reason: error.description)
-      }
-      throw .fileAccess(path: path, reason: reason)
+      throw .fileAccess(path: url.path, reason: error.reason)
     }
   }
 }

@@ -1,0 +1,137 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A file that appears under its name whole or not at all: written aside, synced, then renamed.
+///
+/// A crash, a full disk or a kill leaves the old file, or none. What is given up, or released before
+/// ``commit()``, leaves no trace.
+///
+/// ```swift
+/// try AtomicFile.write(bytes, to: "model.formant")
+///
+/// let file = try AtomicFile(replacing: "gold.parquet")     // for a library that writes by path
+/// try database.copy(to: file.temporaryPath)
+/// try file.commit()
+/// ```
+public final class AtomicFile {
+  /// The path under which the file shall appear.
+  public let path: String
+
+  /// The path under which it is written, in the same folder.
+  public let temporaryPath: String
+
+  /// The open descriptor of the temporary file, for reading and writing.
+  public let descriptor: Int32
+
+  private let folder: String
+  private var isOpen = true
+
+  /// Creates the temporary file.
+  ///
+  /// - Parameter path: where the file shall appear; its folder must exist.
+  /// - Throws: ``AtomicFileError`` with the system's reason, and for the path of a folder.
+  public init(replacing path: String) throws(AtomicFileError) {
+    self.path = path
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    folder = slash.map { String(path[...$0]) } ?? "./"
+    guard !name.isEmpty, !isDirectory(path) else {
+      throw AtomicFileError(file: path, reason: "it is a folder", isDirectory: true)
+    }
+    // Beside the target, since renaming is atomic within one file system only.
+    temporaryPath = "\(folder).\(name).\(UInt64.random(in: 0 ... .max)).part"
+    descriptor = unsafe open(temporaryPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      isOpen = false
+      throw AtomicFileError(file: path, reason: systemReason())
+    }
+  }
+
+  /// Writes bytes to a path, replacing a file that is there.
+  ///
+  /// - Throws: ``AtomicFileError`` with the system's reason; no temporary file is left then.
+  public static func write(_ bytes: [UInt8], to path: String) throws(AtomicFileError) {
+    let file = try AtomicFile(replacing: path)
+    try file.append(bytes)
+    try file.commit()
+  }
+
+  /// Appends bytes to the temporary file.
+  public func append(_ bytes: [UInt8]) throws(AtomicFileError) {
+    var offset = 0
+    while offset < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[offset...])
+        return unsafe writeBytes(descriptor, rest.baseAddress, rest.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw AtomicFileError(file: path, reason: systemReason()) }
+      offset += count
+    }
+  }
+
+  /// Brings the bytes to the disk and gives the file its name.
+  ///
+  /// Bytes that another library wrote under ``temporaryPath`` count, even into a new file of that
+  /// name.
+  ///
+  /// - Throws: ``AtomicFileError``; no temporary file is left then.
+  public func commit() throws(AtomicFileError) {
+    guard isOpen else {
+      throw AtomicFileError(file: path, reason: "it has been committed or discarded")
+    }
+    guard sync(temporaryPath), unsafe rename(temporaryPath, path) == 0 else {
+      let reason = systemReason()
+      discard()
+      throw AtomicFileError(file: path, reason: reason)
+    }
+    close(descriptor)
+    isOpen = false
+    // The name lasts once the folder is synced; a file system that cannot do so has done it already.
+    _ = sync(folder)
+  }
+
+  /// Leaves no trace of the temporary file.
+  public func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    close(descriptor)
+    _ = unsafe unlink(temporaryPath)
+  }
+
+  deinit { discard() }
+}
+
+/// The system's `write`, which the methods of that name would hide.
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  #if canImport(Glibc)
+    unsafe Glibc.write(descriptor, bytes, count)
+  #elseif canImport(Musl)
+    unsafe Musl.write(descriptor, bytes, count)
+  #else
+    unsafe Darwin.write(descriptor, bytes, count)
+  #endif
+}
+
+private func systemReason() -> String {
+  guard let words = unsafe strerror(errno) else { return "error \(errno)" }
+  return unsafe String(cString: words)
+}
+
+private func isDirectory(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Brings a file or a folder to the disk by its path.
+private func sync(_ path: String) -> Bool {
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return false }
+  defer { close(descriptor) }
+  return fsync(descriptor) == 0
+}
