@@ -81,7 +81,14 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Determinism"),
     tests(of: "Tables", ["Determinism"], goldens: true),
+    tests(of: "Synthesis", ["Determinism", "Tables"], goldens: true),
+    tests(of: "Figures", ["CCairo", "Tables"]),
+    tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
+    tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
     tests(of: "Spectral", ["Determinism"], goldens: true),
+    tests(of: "Synthesis", ["Determinism"]),
+    tests(of: "LinearAlgebra"),
+    tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

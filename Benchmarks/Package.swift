@@ -1,0 +1,33 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "formant-benchmarks",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "formant-bench", targets: ["FormantBench"])],
+  dependencies: [
+    // The name, because the identity of a path is the checkout's folder, whatever it is called.
+    .package(name: "formant", path: "..")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSystemSndFile", pkgConfig: "sndfile",
+      providers: [.apt(["libsndfile1-dev"]), .brew(["libsndfile"])]),
+    .systemLibrary(
+      name: "CSystemSoxr", pkgConfig: "soxr",
+      providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // The C libraries called from C: what Formant is compared with.
+    .target(name: "CBaseline", dependencies: ["CSystemSndFile", "CSystemSoxr"]),
+    .executableTarget(
+      name: "FormantBench",
+      dependencies: ["CBaseline", .product(name: "Formant", package: "formant")],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,13 @@
+/// The tasks that can be named on the command line.
+enum BenchmarkRegistry {
+  static var tasks: [any BenchmarkTask.Type] {
+    [
+      DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
+      RawSoxrHQTask.self, RawSoxrVHQTask.self,
+    ]
+  }
+
+  static func task(named name: String) -> (any BenchmarkTask.Type)? {
+    tasks.first { $0.name == name }
+  }
+}

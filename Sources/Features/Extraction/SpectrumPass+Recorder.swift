@@ -1,0 +1,78 @@
+internal import Spectral
+
+extension SpectrumPass {
+  /// The results of each frame so far, and the scratch to compute the next.
+  struct Recorder {
+    private let plan: SpectrumPlan
+    private(set) var frameCount = 0
+    private(set) var levels: [Float] = []
+    private(set) var powerSums: [Double]
+    private(set) var cepstra: [[Float]]
+    private(set) var autocorrelations: [[Float]]
+    private var bands: [Float]
+    private var row: [Float]
+
+    init(_ plan: SpectrumPlan) {
+      self.plan = plan
+      powerSums = plan.wantsMean ? Array(repeating: 0, count: plan.spectrogram.valuesPerFrame) : []
+      cepstra = plan.cepstra.map { _ in [] }
+      autocorrelations = plan.formants.map { _ in [] }
+      let bandCount = plan.cepstra.map(\.mfcc.logMel.bands).max() ?? 0
+      let rowCount =
+        (plan.cepstra.map(\.mfcc.coefficients) + plan.formants.map(\.autocorrelation.lags)).max()
+      bands = Array(repeating: 0, count: bandCount)
+      row = Array(repeating: 0, count: rowCount ?? 0)
+    }
+
+    /// Takes the power of the next frame.
+    mutating func record(_ power: Span<Float>) {
+      frameCount += 1
+      if let first = plan.firstLevelBin { levels.append(sum(of: power, from: first)) }
+      if plan.wantsMean {
+        var sums = powerSums.mutableSpan
+        for bin in power.indices { sums[bin] += Double(power[bin]) }
+      }
+      for index in plan.cepstra.indices {
+        let mfcc = plan.cepstra[index].mfcc
+        Self.transform(power, mfcc, &bands, &row)
+        for coefficient in 0..<mfcc.coefficients { cepstra[index].append(row[coefficient]) }
+      }
+      for index in plan.formants.indices {
+        let lags = plan.formants[index].autocorrelation
+        var span = row.mutableSpan
+        lags.apply(power, into: &span)
+        for lag in 0..<lags.lags { autocorrelations[index].append(row[lag]) }
+      }
+    }
+
+    // The scratch arrays as separate arguments, so that each is held exclusively.
+    private static func transform(
+      _ power: Span<Float>, _ mfcc: MFCC<Float>, _ bands: inout [Float], _ row: inout [Float]
+    ) {
+      var bandSpan = bands.mutableSpan
+      mfcc.logMel.mel.filterBank.apply(power, into: &bandSpan)
+      Decibels.convert(&bandSpan, count: mfcc.logMel.bands, floor: mfcc.logMel.floor)
+      var rowSpan = row.mutableSpan
+      mfcc.apply(logMel: bands.span.extracting(0..<mfcc.logMel.bands), into: &rowSpan)
+    }
+  }
+}
+
+/// Returns the sum of the powers from a bin on, in eight lanes that are added up in a fixed order.
+private func sum(of power: Span<Float>, from first: Int) -> Float {
+  var lanes = SIMD8<Float>(repeating: 0)
+  var bin = first
+  unsafe power.withUnsafeBytes { bytes in
+    while bin + 8 <= power.count {
+      let offset = bin * MemoryLayout<Float>.stride
+      lanes += unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+      bin += 8
+    }
+  }
+  var sum = lanes.sum()
+  while bin < power.count {
+    sum += power[bin]
+    bin += 1
+  }
+  return sum
+}

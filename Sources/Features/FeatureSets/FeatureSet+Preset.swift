@@ -1,0 +1,50 @@
+extension FeatureSet {
+  /// A set of descriptors that comes with the module, by name.
+  ///
+  /// A preset's columns change only with a new major version, and then its schema hash changes too.
+  public struct Preset: Hashable, Sendable {
+    /// The name, such as `voice`.
+    public let name: String
+
+    /// The sample rate of the analysis in Hz.
+    public let analysisRate: Double
+
+    let descriptors: [any Descriptor]
+
+    /// Whether two presets have the same name.
+    public static func == (left: Preset, right: Preset) -> Bool { left.name == right.name }
+
+    /// Hashes the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// All presets.
+    public static let all: [Preset] = [.voice]
+  }
+}
+
+extension FeatureSet.Preset {
+  /// Traits of a speaker from a few seconds of speech, at 16 kHz.
+  ///
+  /// How high and how lively the voice is (fundamental frequency in semitones), how long the vocal
+  /// tract is and how damped (formants), what the spectral envelope of voiced frames looks like
+  /// (means of cepstral coefficients) and how much it moves (their standard deviations over active
+  /// frames). Spreads are logarithms. Each value is unchanged by gain.
+  ///
+  /// On 1444 clips of real speech in 717 recording sessions, five folds by speaker, logistic regression
+  /// (C = 0.03, every clip a row) tells women and men apart with a balanced accuracy of 0.948, an area
+  /// under the curve of 0.986 and a log-loss of 0.148.
+  public static let voice: FeatureSet.Preset = FeatureSet.Preset(
+    name: "voice", analysisRate: 16_000,
+    descriptors: [
+      PitchStatistics([
+        .frequency(.mean), .frequency(.logStandardDeviation()), .frequency(.quantile(0.1)),
+        .frequency(.quantile(0.25)), .frequency(.median), .frequency(.quantile(0.75)),
+        .frequency(.quantile(0.9)), .voicedShare, .aperiodicity(.median),
+        .aperiodicity(.logStandardDeviation()),
+      ]),
+      FormantStatistics(
+        statistics: [.median, .logStandardDeviation()], bandwidths: [.median]),
+      MFCCStatistics(20, statistics: [.mean], over: .voiced),
+      MFCCStatistics(20, statistics: [.logStandardDeviation()], over: .active),
+    ])
+}

@@ -1,0 +1,100 @@
+public import Tables
+
+/// Holds the probabilities that rows were given, beside what is true of them.
+///
+/// `evaluate` returns the out-of-fold predictions; predictions made elsewhere can be scored too:
+///
+/// ```swift
+/// let predictions = try Predictions(
+///   classes: ["f", "m"], labels: ["f", "m"], probabilities: p, groups: ["jane", "joe"])
+/// let report = try evaluate(predictions)
+/// ```
+public struct Predictions: Hashable, Sendable {
+  /// The classes, in the order of the columns of ``probabilities``.
+  public let classes: [String]
+  /// The position in ``classes`` of each row's true class.
+  public let truth: [Int]
+  /// Rows × classes.
+  public let probabilities: Matrix<Double>
+  /// The group (speaker) of each row, or nil if the data has no groups.
+  public let groups: [String]?
+  /// The id of each row.
+  public let rowIDs: [String]
+  /// The fold in which each row was tested, or nil if no split was made.
+  public let folds: [Int]?
+
+  /// Creates predictions.
+  ///
+  /// - Throws: ``LearnError`` for counts that do not fit, unknown labels, no rows, and probabilities
+  ///   outside 0...1.
+  public init(
+    classes: [String], labels: [String], probabilities: Matrix<Double>, groups: [String]? = nil,
+    rowIDs: [String]? = nil, folds: [Int]? = nil
+  ) throws(LearnError) {
+    let n = labels.count
+    guard n > 0 else { throw .noRows }
+    guard classes.count > 1 else { throw .singleClass(classes) }
+    for (what, expected, found) in [
+      ("rows of probabilities", n, probabilities.rows),
+      ("columns of probabilities", classes.count, probabilities.columns),
+      ("groups", n, groups?.count ?? n), ("row ids", n, rowIDs?.count ?? n),
+      ("folds", n, folds?.count ?? n),
+    ] where expected != found {
+      throw .countMismatch(what: what, expected: expected, found: found)
+    }
+    for (index, value) in probabilities.elements.enumerated() where !(0...1).contains(value) {
+      throw .nonFinite(row: index / classes.count, column: classes[index % classes.count])
+    }
+    let unknown = Set(labels).subtracting(classes).sorted()
+    guard unknown.isEmpty else { throw .unknownClasses(unknown, known: classes) }
+    self.classes = classes
+    truth = labels.compactMap { classes.firstIndex(of: $0) }
+    self.probabilities = probabilities
+    self.groups = groups
+    self.rowIDs = rowIDs ?? (0..<n).map { String($0) }
+    self.folds = folds
+  }
+
+  /// Returns one prediction a group: the mean log-probabilities of its rows, and its commonest label.
+  ///
+  /// Returns nil without groups. `mixed` names groups with rows of several classes.
+  func byGroup() -> (predictions: ClusterInput, mixed: [String])? {
+    guard let groups else { return nil }
+    let compact = DatasetGroups(groups)
+    let count = compact.names.count
+    let size = classes.count
+    var logs = Array(repeating: [Double](repeating: 0, count: size), count: count)
+    var labels = Array(repeating: [Int](repeating: 0, count: size), count: count)
+    for (row, group) in compact.indices.enumerated() {
+      LogProbabilities.add(probabilities.row(row), to: &logs[group])
+      labels[group][truth[row]] += 1
+    }
+    let combined = (0..<count).flatMap {
+      LogProbabilities.normalized(logs[$0], count: labels[$0].reduce(0, +))
+    }
+    let mixed = compact.names.indices.filter { group in
+      labels[group].filter { $0 > 0 }.count > 1
+    }
+    let input = ClusterInput(
+      truth: labels.map { counts in counts.firstIndex(of: counts.max() ?? 0) ?? 0 },
+      probabilities: combined, clusters: Array(0..<count), clusterCount: count)
+    return (input, mixed.map { compact.names[$0] })
+  }
+
+  /// The rows themselves, each with its group.
+  func byRow() -> ClusterInput {
+    let compact = groups.map { DatasetGroups($0) }
+    return ClusterInput(
+      truth: truth, probabilities: probabilities.elements,
+      clusters: compact?.indices ?? Array(truth.indices),
+      clusterCount: compact?.names.count ?? truth.count)
+  }
+}
+
+/// What scores are computed from.
+struct ClusterInput {
+  var truth: [Int]
+  var probabilities: [Double]
+  var clusters: [Int]
+  var clusterCount: Int
+}

@@ -1,0 +1,25 @@
+extension MajorityModel {
+  /// Returns the bytes of the model file.
+  public func serialized() throws(LearnError) -> [UInt8] {
+    var container = ModelContainer()
+    container.append(
+      ModelContainer.manifestTag,
+      bytes: try ModelManifest(
+        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
+        learner: MajorityBaseline()
+      ).encoded())
+    container.append("PRIO", priors)
+    return container.serialized()
+  }
+
+  init(_ container: ModelContainer) throws(LearnError) {
+    let manifest = try ModelManifest<MajorityBaseline>(container)
+    let priors = try container.doubles("PRIO", count: manifest.classes.count)
+    guard priors.allSatisfy({ $0 >= 0 }), abs(priors.reduce(0, +) - 1) < 1e-9 else {
+      throw .corruptModel(offset: 0, reason: "the shares of the classes do not sum to 1")
+    }
+    self.init(
+      schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
+      priors: priors)
+  }
+}

@@ -1,0 +1,79 @@
+public import Foundation
+internal import Tables
+
+/// Reads and writes model files: one versioned, checksummed format for every kind of model.
+///
+/// ```swift
+/// try model.write(to: url)
+/// let again: any Classifier = try ModelFile.read(from: url)
+/// let softmax = try SoftmaxModel(contentsOf: url)
+/// ```
+///
+/// A file holds a manifest (kind, hyper-parameters, schema with its hash, classes, provenance) and
+/// plain arrays, all under CRC-32C checksums, so that any damaged byte is found. The checksums guard
+/// against accidents, not against forgery; a forged file can still do no more than predict nonsense,
+/// because counts, indices and ranges are checked as well.
+///
+/// Files of earlier minor versions stay readable.
+public enum ModelFile {
+  /// Reads a model of any kind.
+  ///
+  /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
+  ///   ``LearnError/unsupportedVersion(found:supported:)``.
+  public static func read(from url: URL) throws(LearnError) -> any Classifier {
+    try classifier(container(contentsOf: url))
+  }
+
+  /// Reads a model of any kind from the bytes of its file.
+  ///
+  /// - Throws: as ``read(from:)``.
+  public static func read(bytes: [UInt8]) throws(LearnError) -> any Classifier {
+    try classifier(ModelContainer(bytes: bytes))
+  }
+
+  private static func classifier(
+    _ container: ModelContainer
+  ) throws(LearnError) -> any Classifier {
+    switch try ModelKind.of(container) {
+    case SoftmaxModel.kind: return try SoftmaxModel(container)
+    case MajorityModel.kind: return try MajorityModel(container)
+    case let kind:
+      throw .unsupportedVersion(
+        found: "a model of kind '\(kind)'",
+        supported: "the kinds '\(SoftmaxModel.kind)' and '\(MajorityModel.kind)'")
+    }
+  }
+
+  static func container(contentsOf url: URL) throws(LearnError) -> ModelContainer {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url, options: .mappedIfSafe)
+    } catch {
+      throw .fileAccess(path: url.path, reason: "cannot be read: \(error.localizedDescription)")
+    }
+    // Looked at before the copy, so that a huge file of another kind costs nothing.
+    guard data.starts(with: ModelContainer.magic) else {
+      throw .corruptModel(offset: 0, reason: "\(url.path) is not a model file")
+    }
+    return try ModelContainer(bytes: Array(data))
+  }
+}
+
+extension Classifier {
+  /// Writes the model to a file, whole or not at all.
+  ///
+  /// The bytes go to a new file beside it, which takes the name once it is safely on the disk.
+  ///
+  /// - Throws: ``LearnError/fileAccess(path:reason:)``.
+  public func write(to url: URL) throws(LearnError) {
+    let bytes = try serialized()
+    do throws(TableError) {
+      try AtomicFile.write(bytes, to: url.path)
+    } catch {
+      guard case .fileAccess(let path, let reason) = error else {
+        throw .fileAccess(path: url.path, reason: error.description)
+      }
+      throw .fileAccess(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+internal import COpenBLAS
+
+/// Sets OpenBLAS to one thread, once, before the first call of any routine.
+///
+/// Work is spread over folds, trees and replicates; threads inside a product would only compete
+/// with those, and would make sums depend on their number.
+enum SerialBLAS {
+  private static let configured: Void = openblas_set_num_threads(1)
+
+  /// Returns after OpenBLAS has been set to one thread.
+  static func prepare() { configured }
+}
