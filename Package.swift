@@ -86,7 +86,6 @@ let package = Package(
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
     tests(of: "Spectral", ["Determinism"], goldens: true),
-    tests(of: "Synthesis", ["Determinism"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],
