@@ -1,0 +1,3 @@
+// libarchive: tar archives, read and written.
+#include <archive.h>
+#include <archive_entry.h>

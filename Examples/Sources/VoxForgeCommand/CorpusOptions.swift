@@ -1,0 +1,71 @@
+import ArgumentParser
+import AudioIO
+import Features
+import VoxForge
+
+/// Options of every command that reads archives.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: "How many archives are read at a time (default: one for each core).")
+  var workers: Int?
+
+  @Flag(help: "Keep audio that is shorter than its header declares, instead of skipping it.")
+  var keepTruncated = false
+
+  /// The extraction of the preset `voice`.
+  func extraction() throws(PipelineError) -> CorpusExtraction {
+    do throws(FeatureError) {
+      return CorpusExtraction(
+        try FeatureSet(.voice),
+        reader: SubmissionReader(truncated: keepTruncated ? .keep : .reject),
+        parallelism: workers.map { .workers($0) } ?? .cores)
+    } catch {
+      throw .features(error)
+    }
+  }
+
+  mutating func validate() throws {
+    if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more") }
+  }
+}
+
+/// Options of commands that may take labels and folds from tables.
+struct NotesOptions: ParsableArguments {
+  @Option(
+    help: """
+      A CSV file with labels: a column clip, archive or speaker, and a column gender. It replaces \
+      the labels of the READMEs.
+      """)
+  var labels: String?
+
+  @Option(help: "A CSV file with folds: a column clip, archive or speaker, and a column fold.")
+  var folds: String?
+
+  /// Reads the labels, if any were named.
+  func labelNotes() throws(PipelineError) -> CorpusNotes? { try notes(labels, .labels) }
+
+  /// Reads the folds, if any were named.
+  func foldNotes() throws(PipelineError) -> CorpusNotes? { try notes(folds, .folds) }
+
+  private func notes(
+    _ path: String?, _ kinds: CorpusNotes.Kind
+  ) throws(PipelineError) -> CorpusNotes? {
+    guard let path else { return nil }
+    do {
+      return try CorpusNotes(contentsOf: path, kinds: kinds)
+    } catch {
+      throw .table(error)
+    }
+  }
+}
+
+/// Loads a corpus and shows how far that has come.
+func loadCorpus(
+  _ path: String, _ reading: ReadingOptions, _ notes: NotesOptions
+) throws(PipelineError) -> ExtractedCorpus {
+  let line = ProgressLine("features", unit: "archives")
+  return try CorpusLoader(try reading.extraction()).load(
+    path, labels: try notes.labelNotes(), folds: try notes.foldNotes()
+  ) { state in
+    line.update(done: state.archives, total: state.total, note: "\(state.clips) clips")
+  }
+}

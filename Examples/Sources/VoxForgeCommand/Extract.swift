@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Tables
+import VoxForge
+
+/// `voxforge features`: a folder of archives to silver and gold tables.
+struct Extract: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Reads a folder of archives and writes tables: OUT/silver and OUT/gold (Parquet).")
+
+  @Option(help: "The folder of archives.")
+  var corpus: String
+
+  @Option(help: "The folder for the tables.")
+  var out: String
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var notes: NotesOptions
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() async throws {
+    try await reporting {
+      let extracted = try loadCorpus(corpus, reading, notes)
+      try OutputFolder(out).write(extracted)
+      let document = Document(extracted)
+      if json {
+        try Console.print(json: document)
+      } else {
+        Console.print(
+          "\(document.clips) clips of \(document.speakers) speakers, \(document.features) features "
+            + "each, in \(out)/gold")
+        Console.print("\(document.unlabelledClips) clips without a label; skipped:")
+        MetricsSummary.lines(of: extracted.skipped).forEach { Console.print($0) }
+      }
+    }
+  }
+
+  private struct Document: Encodable {
+    let clips: Int
+    let speakers: Int
+    let features: Int
+    let schemaHash: String
+    let unlabelledClips: Int
+    let seconds: Double
+    let skipped: [SkippedFile]
+
+    init(_ corpus: ExtractedCorpus) {
+      clips = corpus.table.rowCount
+      speakers = corpus.speakerCount
+      features = corpus.table.columnCount
+      schemaHash = corpus.table.schema.hash
+      unlabelledClips = corpus.unlabelledRowCount
+      seconds = corpus.seconds
+      skipped = corpus.skipped
+    }
+  }
+}

@@ -1,0 +1,298 @@
+import Foundation
+import MirrorServer
+import Synchronization
+import Testing
+
+@testable import VoxForge
+
+@Suite("Fetching from a server that misbehaves", .serialized)
+struct FetcherTests {
+  static let policy = FetchPolicy(
+    connections: 3, attempts: 4, firstDelay: 0.01, longestDelay: 0.05, requestInterval: 0,
+    timeout: 10, userAgent: "test-agent")
+
+  /// Files of different sizes whose bytes cannot be mistaken for each other's.
+  static func content(_ index: Int, size: Int = 50_000) -> [UInt8] {
+    (0..<size + 1000 * index).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ index &* 7 &+ $0 >> 8) }
+  }
+
+  static func makeMirror(in folder: URL, count: Int = 6, size: Int = 50_000) throws -> URL {
+    let mirror = folder.appendingPathComponent("mirror")
+    try FileManager.default.createDirectory(at: mirror, withIntermediateDirectories: true)
+    for index in 0..<count {
+      try Data(content(index, size: size))
+        .write(to: mirror.appendingPathComponent("u\(index)-20100101-abc.tgz"))
+    }
+    return mirror
+  }
+
+  static func check(_ bronze: URL, count: Int = 6, size: Int = 50_000) throws {
+    for index in 0..<count {
+      let data = try Data(contentsOf: bronze.appendingPathComponent("u\(index)-20100101-abc.tgz"))
+      #expect([UInt8](data) == content(index, size: size))
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: bronze.path)
+    #expect(left.allSatisfy { !$0.contains(".part") }, "\(left)")
+  }
+
+  @Test("all archives of a mirror are fetched, listed with hashes, and not asked for again")
+  func plain() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder))
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let source = try CorpusSource(server.address)
+      let calls = Mutex<[FetchProgress]>([])
+      let report = try await Fetcher(policy: Self.policy).fetch(source, into: bronze) { progress in
+        calls.withLock { $0.append(progress) }
+      }
+      #expect(report.archives.count == 6 && report.failures.isEmpty)
+      #expect(report.count(of: .fetched) == 6)
+      #expect(report.archives.map(\.record.name) == (0..<6).map { "u\($0)-20100101-abc.tgz" })
+      #expect(calls.withLock { $0.map(\.done) } == [1, 2, 3, 4, 5, 6])
+      try Self.check(bronze)
+      #expect(server.statistics.userAgent == "test-agent")
+      let list = DownloadList(in: bronze)
+      #expect(list.records.count == 6)
+      #expect(list.records["u0-20100101-abc.tgz"]?.size == 50_000)
+
+      let before = server.statistics.requests
+      let again = try await Fetcher(policy: Self.policy).fetch(source, into: bronze)
+      #expect(again.count(of: .present) == 6)
+      #expect(server.statistics.requests == before + 1, "the index only")
+      #expect(again.archives.map(\.record) == report.archives.map(\.record))
+    }
+  }
+
+  @Test("503 and then success: temporary failures are tried again, Retry-After is heard")
+  func flaky() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder)) { request in
+        request.earlierRequests < 2 && request.path != "/" ? .status(503, retryAfter: 0) : nil
+      }
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: bronze)
+      #expect(report.failures.isEmpty)
+      #expect(report.archives.allSatisfy { $0.attempts == 3 })
+      try Self.check(bronze)
+    }
+  }
+
+  @Test("a file that stays away is a failure of its own and harms no other; 404 is asked for once")
+  func failures() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder)) { request in
+        if request.path.contains("u1-") { return .status(404) }
+        return request.path.contains("u2-") ? .status(500) : nil
+      }
+      defer { server.stop() }
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: folder.appendingPathComponent("bronze"))
+      #expect(report.archives.count == 4)
+      #expect(
+        report.failures.map(\.error) == [
+          .status(address: server.address + "u1-20100101-abc.tgz", code: 404),
+          .status(address: server.address + "u2-20100101-abc.tgz", code: 500),
+        ])
+      #expect(server.statistics.requestsByPath["/u1-20100101-abc.tgz"] == 1)
+      #expect(server.statistics.requestsByPath["/u2-20100101-abc.tgz"] == 4)
+    }
+  }
+
+  @Test("a body that ends early is continued with a range where it stopped")
+  func truncatedBodies() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder)) { request in
+        request.path != "/" && request.earlierRequests == 0 ? .hangUp(afterBytes: 20_000) : nil
+      }
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: bronze)
+      #expect(report.failures.isEmpty, "\(report.failures)")
+      #expect(report.count(of: .resumed) == 6)
+      #expect(server.statistics.rangeStarts == Array(repeating: 20_000, count: 6))
+      try Self.check(bronze)
+    }
+  }
+
+  @Test("a server that ignores ranges, or answers with another part, cannot spoil a file")
+  func badRanges() async throws {
+    for fault in [ServerFault.ignoreRange, .wrongRange] {
+      try await withFolder { folder in
+        let server = try MirrorServer(folder: Self.makeMirror(in: folder)) { request in
+          guard request.path != "/" else { return nil }
+          return request.earlierRequests == 0 ? .hangUp(afterBytes: 20_000) : fault
+        }
+        defer { server.stop() }
+        let bronze = folder.appendingPathComponent("bronze")
+        let report = try await Fetcher(policy: Self.policy)
+          .fetch(CorpusSource(server.address), into: bronze)
+        if fault == .ignoreRange {
+          #expect(report.failures.isEmpty)
+          try Self.check(bronze)
+        } else {
+          // The second attempt is refused, the third starts anew and is given the file.
+          #expect(report.failures.isEmpty, "\(report.failures)")
+          try Self.check(bronze)
+        }
+      }
+    }
+  }
+
+  @Test("a size other than announced is an error after all attempts, and no file appears")
+  func wrongSizes() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder, count: 1)) { request in
+        request.path == "/" ? nil : .announce(size: 60_000)
+      }
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: bronze)
+      #expect(report.archives.isEmpty && report.failures.count == 1)
+      #expect(report.failures[0].error.isTemporary)
+      let file = bronze.appendingPathComponent("u0-20100101-abc.tgz")
+      #expect(!FileManager.default.fileExists(atPath: file.path))
+    }
+  }
+
+  @Test("a run that was killed is gone on with: whole files stay, the part is continued")
+  func killAndResume() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder))
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let source = try CorpusSource(server.address)
+      _ = try await Fetcher(policy: Self.policy).fetch(source, into: bronze)
+      // What kill -9 leaves: a part with its tag, a list cut inside its last line.
+      let whole = bronze.appendingPathComponent("u3-20100101-abc.tgz")
+      let size = Self.content(3).count
+      let date = try FileManager.default.attributesOfItem(
+        atPath: folder.appendingPathComponent("mirror/u3-20100101-abc.tgz").path)[.modificationDate]
+      let milliseconds = Int(((date as? Date)?.timeIntervalSince1970 ?? 0) * 1000)
+      let tag = "\"\(String(size, radix: 16))-\(String(milliseconds, radix: 16))\""
+      try FileManager.default.removeItem(at: whole)
+      try Data(Self.content(3)[..<30_000]).write(to: whole.appendingPathExtension("part"))
+      try Data(tag.utf8).write(to: whole.appendingPathExtension("part-tag"))
+      let list = bronze.appendingPathComponent("downloads.jsonl")
+      let text = try String(contentsOf: list, encoding: .utf8)
+      try String(text.dropLast(40)).write(to: list, atomically: true, encoding: .utf8)
+
+      let report = try await Fetcher(policy: Self.policy).fetch(source, into: bronze)
+      #expect(report.count(of: .present) == 5 && report.count(of: .resumed) == 1)
+      #expect(server.statistics.rangeStarts == [30_000])
+      try Self.check(bronze)
+      #expect(DownloadList(in: bronze).records.count == 6)
+    }
+  }
+
+  @Test("a part of a file that has changed on the server since is thrown away")
+  func changedFile() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder))
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      try FileManager.default.createDirectory(at: bronze, withIntermediateDirectories: true)
+      let whole = bronze.appendingPathComponent("u3-20100101-abc.tgz")
+      try Data(repeating: 9, count: 30_000).write(to: whole.appendingPathExtension("part"))
+      try Data("\"another\"".utf8).write(to: whole.appendingPathExtension("part-tag"))
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: bronze)
+      #expect(report.count(of: .fetched) == 6)
+      try Self.check(bronze)
+    }
+  }
+
+  @Test("never more connections than allowed, and requests no closer than the interval")
+  func politeness() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder, count: 9)) { request in
+        request.path == "/" ? nil : .delay(0.05)
+      }
+      defer { server.stop() }
+      var policy = Self.policy
+      policy.connections = 2
+      policy.requestInterval = 0.02
+      let clock = ContinuousClock()
+      let time = try await clock.measure {
+        _ = try await Fetcher(policy: policy)
+          .fetch(CorpusSource(server.address), into: folder.appendingPathComponent("bronze"))
+      }
+      #expect(server.statistics.mostConcurrent == 2)
+      // Ten requests, so nine intervals at the least: a bound from below, which a slow machine
+      // cannot break.
+      #expect(time >= .seconds(0.18))
+    }
+  }
+
+  @Test("files above the limit are refused before they are fetched")
+  func tooLarge() async throws {
+    try await withFolder { folder in
+      let server = try MirrorServer(folder: Self.makeMirror(in: folder, count: 1))
+      defer { server.stop() }
+      var policy = Self.policy
+      policy.fileBytes = 10_000
+      let report = try await Fetcher(policy: policy)
+        .fetch(CorpusSource(server.address), into: folder.appendingPathComponent("bronze"))
+      #expect(
+        report.failures.map(\.error) == [
+          .tooLarge(address: server.address + "u0-20100101-abc.tgz", limit: 10_000)
+        ])
+    }
+  }
+
+  @Test("a folder or a file address is copied from in the same way")
+  func folders() async throws {
+    try await withFolder { folder in
+      let mirror = try Self.makeMirror(in: folder)
+      for text in [mirror.path, mirror.absoluteString] {
+        let bronze = folder.appendingPathComponent(UUID().uuidString)
+        let report = try await Fetcher(policy: Self.policy).fetch(
+          CorpusSource(text), into: bronze, limit: 6)
+        #expect(report.archives.count == 6)
+        try Self.check(bronze)
+      }
+    }
+  }
+
+  @Test(
+    "sources that make no sense, empty pages, absent servers and unwritable folders are typed errors"
+  )
+  func errors() async throws {
+    for text in ["", "nowhere/at/all", "ftp://host/", "http://", "file:///nowhere/at/all"] {
+      if text.isEmpty { continue }
+      #expect(throws: FetchError.invalidSource(text)) { try CorpusSource(text) }
+    }
+    try await withFolder { folder in
+      let empty = folder.appendingPathComponent("empty")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let server = try MirrorServer(folder: empty)
+      let fetcher = Fetcher(policy: Self.policy)
+      let source = try CorpusSource(server.address)
+      await #expect(throws: FetchError.noArchives(address: server.address)) {
+        try await fetcher.fetch(source, into: folder.appendingPathComponent("a"))
+      }
+      server.stop()
+      await #expect(throws: FetchError.self) {
+        try await fetcher.fetch(source, into: folder.appendingPathComponent("a"))
+      }
+      let file = folder.appendingPathComponent("file")
+      try Data().write(to: file)
+      await #expect(throws: FetchError.self) {
+        try await fetcher.fetch(.folder(empty), into: file.appendingPathComponent("under"))
+      }
+    }
+  }
+
+  @Test("waits double up to the longest, jitter aside, and heed what the server asks for")
+  func delays() {
+    let policy = FetchPolicy(firstDelay: 1, longestDelay: 8)
+    let waits = (1...6).map { policy.delay(afterFailures: $0, requested: nil, jitter: 0.5) }
+    #expect(waits == [1, 2, 4, 8, 8, 8])
+    #expect(policy.delay(afterFailures: 1, requested: 5, jitter: 0.5) == 5)
+    #expect(policy.delay(afterFailures: 1, requested: 500, jitter: 0.5) == 8)
+  }
+}
