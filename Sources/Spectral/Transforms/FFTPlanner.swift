@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Makes plans under a lock and keeps the last used ones.
 ///
 /// FFTW's planner is not thread-safe, its executions are. The cache holds at most
@@ -26,8 +24,10 @@ enum FFTPlanner {
   }
 
   // The order is always cache, then planner: dropping a plan takes the planner's lock.
-  private static let cache = Mutex(Cache())
-  private static let planner = Mutex(())
+  private static let cache = Lock(Cache())
+  // A number rather than nothing: a value without size shares the address of the lock itself,
+  // which the thread sanitizer takes for a race.
+  private static let planner = Lock(0)
 
   /// Calls a function while no other thread makes or destroys a plan.
   static func locked(_ body: () -> Void) {
