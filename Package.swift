@@ -84,6 +84,7 @@ let package = Package(
     tests(of: "Synthesis", ["Determinism", "Tables"], goldens: true),
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
+    tests(of: "Features", ["Determinism", "Resampling", "Spectral", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables", "CSndFile"], goldens: true),
     tests(of: "Spectral", ["Determinism"], goldens: true),
     tests(of: "LinearAlgebra"),
