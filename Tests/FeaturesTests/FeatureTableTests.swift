@@ -18,10 +18,10 @@ struct FeatureTableTests {
   @Test("is the same for any number of workers", arguments: [2, 3, 5])
   func workers(_ count: Int) throws {
     let features = try FeatureSet(.voice)
-    let serial = try features.table(
-      of: Self.clips, annotations: ["index", "text"], parallelism: .serial)
-    let parallel = try features.table(
-      of: Self.clips, annotations: ["index", "text"], parallelism: .workers(count))
+    let serial = try features.extract(
+      Self.clips, annotations: ["index", "text"], parallelism: .serial)
+    let parallel = try features.extract(
+      Self.clips, annotations: ["index", "text"], parallelism: .workers(count))
     #expect(serial == parallel)
     #expect(serial.table.rowCount == 6)
     #expect(serial.table.annotation("index") == ["0", "1", "2", "3", "5", "6"])
@@ -35,7 +35,7 @@ struct FeatureTableTests {
     let features = try FeatureSet { SpectralMoments(moments: [.mean]) }
     var clips = Self.clips
     clips[0].annotations = []
-    let result = try features.table(of: clips, annotations: ["index", "text"])
+    let result = try features.extract(clips, annotations: ["index", "text"])
     #expect(result.skipped.map(\.identifier) == ["clip 0", "clip 4"])
     #expect(result.skipped[0].reason.contains("0 texts for 2 text columns"))
     #expect(result.skipped[1].reason.contains("sample 1"))
@@ -47,7 +47,7 @@ struct FeatureTableTests {
   func loading() throws {
     struct Unreadable: Error, CustomStringConvertible { let description = "damaged" }
     let features = try FeatureSet { SpectralMoments(moments: [.mean]) }
-    let result = try features.table(of: ["a", "b", "c"], annotations: ["file"]) { name in
+    let result = try features.extract(from: ["a", "b", "c"], annotations: ["file"]) { name in
       if name == "b" { throw Unreadable() }
       let clip = FeatureClip(
         identifier: name, samples: TestSignal.noise.samples, sampleRate: 16_000,
@@ -69,8 +69,8 @@ struct FeatureTableTests {
     let features = try FeatureSet { SpectralMoments(moments: [.mean]) }
     var seen: [Int] = []
     do {
-      _ = try features.table(
-        of: Self.clips, annotations: ["index", "text"], parallelism: .workers(workers)
+      _ = try features.extract(
+        Self.clips, annotations: ["index", "text"], parallelism: .workers(workers)
       ) { progress throws(FeatureError) in
         seen.append(progress.sources)
         if progress.sources == 3 { throw .cancelled }
@@ -80,5 +80,24 @@ struct FeatureTableTests {
       #expect(error == .cancelled)
     }
     #expect(seen == [1, 2, 3])
+  }
+
+  @Test("of clips that all have a row is a table and nothing else; another clip is an error")
+  func strict() throws {
+    let features = try FeatureSet { SpectralMoments(moments: [.mean]) }
+    let good = Array(Self.clips.prefix(4))
+    let table = try features.table(of: good, annotations: ["index", "text"])
+    #expect(table == (try features.extract(good, annotations: ["index", "text"]).table))
+    do {
+      _ = try features.table(of: Self.clips, annotations: ["index", "text"])
+      Issue.record("a clip with a NaN was dropped silently")
+    } catch {
+      guard case .clip(let clip) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(clip.identifier == "clip 4")
+      #expect(error.description.hasPrefix("clip 4: sample 1"))
+    }
   }
 }

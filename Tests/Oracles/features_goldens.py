@@ -222,23 +222,6 @@ def statistics():
 QUANTILES = [0.0, 0.05, 0.1, 0.25, 1 / 3, 0.5, 0.75, 0.9, 0.95, 1.0]
 
 
-def prediction():
-    """Predictors, and roots of polynomials, for LinearPrediction."""
-    spectrum = np.abs(np.fft.rfft(vowel()[8000:8512] * np.hanning(512))) ** 2
-    band = spectrum[:161]
-    r = np.fft.irfft(band)[:11]
-    predictor = np.r_[1, scipy.linalg.solve_toeplitz(r[:10] + np.eye(1, 10)[0] * r[0] * 1e-9, -r[1:])]
-    polynomials = [
-        [1, -3, 2], [2, 0, 0, -16], [1, 0, 1], [1, -6, 11, -6], [1, 2, 3, 4, 5, 6, 7],
-        [0, 0, 1, 4], [1, -1.9, 1.2, -0.4, 0.05, 0.01], predictor.tolist(),
-    ]
-    roots = [sorted(np.roots(p), key=lambda z: (round(z.real, 9), z.imag)) for p in polynomials]
-    return {
-        "power": spectrum.tolist(), "autocorrelation": r.tolist(), "predictor": predictor.tolist(),
-        "polynomials": polynomials, "roots": [[[z.real, z.imag] for z in set_] for set_ in roots],
-    }
-
-
 def write(name, content):
     def plain(value):
         return value.item() if isinstance(value, np.generic) else value
@@ -252,4 +235,3 @@ if __name__ == "__main__":
     os.makedirs(FOLDER, exist_ok=True)
     write("statistics.json", statistics())
     write("rows.json", {"rows": {f.__name__: row(f()) for f in (ramp, vowel, noise)}})
-    write("prediction.json", prediction())

@@ -21,7 +21,7 @@ struct LinearPredictionTests {
 
   @Test("takes the autocorrelation of a band as irfft does")
   func autocorrelation() throws {
-    let golden = try goldenFile("prediction.json", as: Content.self)
+    let golden = try Golden.read("linear_prediction", as: Content.self)
     // Sums of 161 products in another order.
     let comparison = Comparison(
       try Self.autocorrelation(golden), golden.autocorrelation, within: 1e-14,
@@ -31,7 +31,7 @@ struct LinearPredictionTests {
 
   @Test("solves the normal equations as solve_toeplitz does")
   func predictor() throws {
-    let golden = try goldenFile("prediction.json", as: Content.self)
+    let golden = try Golden.read("linear_prediction", as: Content.self)
     var predictor = LinearPredictor(order: 10)
     let solved = predictor.solve(golden.autocorrelation.span)
     #expect(solved)
@@ -42,7 +42,7 @@ struct LinearPredictionTests {
 
   @Test("finds the roots that numpy.roots finds")
   func roots() throws {
-    let golden = try goldenFile("prediction.json", as: Content.self)
+    let golden = try Golden.read("linear_prediction", as: Content.self)
     for (polynomial, expected) in zip(golden.polynomials, golden.roots) {
       var roots = PolynomialRoots(maximumDegree: 10)
       roots.solve(polynomial)
