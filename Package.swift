@@ -88,6 +88,7 @@ let package = Package(
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables"], goldens: true),
+    tests(of: "Features", ["Determinism", "Resampling", "Spectral", "Tables"], goldens: true),
     tests(of: "Spectral", ["Determinism"], goldens: true),
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),

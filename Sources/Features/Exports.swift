@@ -1,3 +1,5 @@
-// Tables and schemas are what feature extraction returns, and parallelism is what it takes.
+// Tables and schemas are what feature extraction returns, parallelism is what it takes, and options
+// of transforms stand in those of descriptors.
 @_exported public import Determinism
+@_exported public import Spectral
 @_exported public import Tables

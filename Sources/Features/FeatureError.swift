@@ -24,6 +24,9 @@ public enum FeatureError: Error, Hashable, Sendable {
   /// A stream that was finished was given more.
   case streamFinished
 
+  /// A clip of a table has no row.
+  case clip(SkippedClip)
+
   /// The caller stopped an extraction; thrown by a progress function.
   case cancelled
 }
@@ -49,6 +52,8 @@ extension FeatureError: CustomStringConvertible {
       "from \(from) Hz to the analysis rate of \(to) Hz: \(reason)"
     case .streamFinished:
       "the stream has given its row; make another one for the next clip"
+    case .clip(let clip):
+      "\(clip.identifier): \(clip.reason); leave it out, or use extract to list such clips"
     case .cancelled:
       "the extraction was stopped by its caller"
     }

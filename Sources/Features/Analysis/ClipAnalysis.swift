@@ -22,7 +22,7 @@ public struct ClipAnalysis: Sendable {
   var levels: [SpectrumOptions: [Float]] = [:]
   var meanSpectra: [SpectrumOptions: [Double]] = [:]
   var cepstra: [MFCCOptions: Matrix<Float>] = [:]
-  var autocorrelations: [FormantOptions: Matrix<Float>] = [:]
+  var autocorrelations: [FormantOptions: Matrix<Double>] = [:]
   var formantCeilings: [FormantOptions: Double] = [:]
   var pitches: [PitchOptions: PitchTrack] = [:]
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Spectral
 
 // The parameters of a column, as the schema shows and hashes them: one text an option, by name.
@@ -17,8 +18,13 @@ extension SpectrumOptions {
 }
 
 extension Window {
-  /// The shape with its parameters, and the symmetry.
-  fileprivate var parameter: String { "\(shape), \(symmetry.rawValue)" }
+  /// The shape with its parameters as it is encoded, and the symmetry.
+  fileprivate var parameter: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = (try? encoder.encode(shape)).map { String(decoding: $0, as: UTF8.self) }
+    return "\(text ?? "\(shape)"), \(symmetry.rawValue)"
+  }
 }
 
 extension ActivityGate {

@@ -8,9 +8,10 @@ extension SpectrumPass {
     private(set) var levels: [Float] = []
     private(set) var powerSums: [Double]
     private(set) var cepstra: [[Float]]
-    private(set) var autocorrelations: [[Float]]
+    private(set) var autocorrelations: [[Double]]
     private var bands: [Float]
     private var row: [Float]
+    private var lags: [Double]
 
     init(_ plan: SpectrumPlan) {
       self.plan = plan
@@ -18,10 +19,10 @@ extension SpectrumPass {
       cepstra = plan.cepstra.map { _ in [] }
       autocorrelations = plan.formants.map { _ in [] }
       let bandCount = plan.cepstra.map(\.mfcc.logMel.bands).max() ?? 0
-      let rowCount =
-        (plan.cepstra.map(\.mfcc.coefficients) + plan.formants.map(\.autocorrelation.lags)).max()
+      let rowCount = plan.cepstra.map(\.mfcc.coefficients).max()
       bands = Array(repeating: 0, count: bandCount)
       row = Array(repeating: 0, count: rowCount ?? 0)
+      lags = Array(repeating: 0, count: plan.formants.map(\.autocorrelation.lags).max() ?? 0)
     }
 
     /// Takes the power of the next frame.
@@ -38,10 +39,10 @@ extension SpectrumPass {
         for coefficient in 0..<mfcc.coefficients { cepstra[index].append(row[coefficient]) }
       }
       for index in plan.formants.indices {
-        let lags = plan.formants[index].autocorrelation
-        var span = row.mutableSpan
-        lags.apply(power, into: &span)
-        for lag in 0..<lags.lags { autocorrelations[index].append(row[lag]) }
+        let plan = plan.formants[index].autocorrelation
+        var span = lags.mutableSpan
+        plan.apply(power, into: &span)
+        for lag in 0..<plan.lags { autocorrelations[index].append(lags[lag]) }
       }
     }
 

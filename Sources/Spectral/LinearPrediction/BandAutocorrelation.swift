@@ -18,7 +18,8 @@
 /// ```
 ///
 /// With M bins up to the ceiling, r[k] = (P₀ + (−1)ᵏ P_M + 2 Σ P_b cos(πkb/M)) / 2M over the
-/// emphasised powers P: `irfft` of NumPy.
+/// emphasised powers P: `irfft` of NumPy. The sums run in `Double` for both scalars: a predictor
+/// hangs on the small differences between lags.
 public struct BandAutocorrelation<Scalar: SpectralScalar>: Sendable {
   /// The number of lags, from 0 on.
   public let lags: Int
@@ -32,8 +33,8 @@ public struct BandAutocorrelation<Scalar: SpectralScalar>: Sendable {
   /// The number of bins used.
   public let binCount: Int
 
-  /// One row of weights a lag, each padded with zeros to a multiple of 8.
-  let weights: [Scalar]
+  /// One row of weights a lag, each padded with zeros to a multiple of 4.
+  let weights: [Double]
   let stride: Int
 
   /// Computes the weights.
@@ -71,8 +72,8 @@ public struct BandAutocorrelation<Scalar: SpectralScalar>: Sendable {
     self.fftLength = fftLength
     self.ceiling = Double(last) * sampleRate / Double(fftLength)
     binCount = last + 1
-    stride = (last + 1 + 7) / 8 * 8
-    var weights = [Scalar](repeating: 0, count: lags * stride)
+    stride = (last + 1 + 3) / 4 * 4
+    var weights = [Double](repeating: 0, count: lags * stride)
     for lag in 0..<lags {
       for bin in 0...last {
         let angle = 2 * Double.pi * Double(bin) / Double(fftLength)
@@ -80,7 +81,7 @@ public struct BandAutocorrelation<Scalar: SpectralScalar>: Sendable {
         let sides: Double = bin == 0 || bin == last ? 1 : 2
         // The product of lag and bin is reduced first, so that the angle stays exact.
         let turn = cos(.pi * Double(lag * bin % (2 * last)) / Double(last))
-        weights[lag * stride + bin] = Scalar(sides * emphasis * turn / Double(2 * last))
+        weights[lag * stride + bin] = sides * emphasis * turn / Double(2 * last)
       }
     }
     self.weights = weights
@@ -94,32 +95,33 @@ public struct BandAutocorrelation<Scalar: SpectralScalar>: Sendable {
   /// - Precondition: `power` has at least ``binCount`` elements and `result` at least ``lags``.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func apply(_ power: Span<Scalar>, into result: inout MutableSpan<Scalar>) {
+  public func apply(_ power: Span<Scalar>, into result: inout MutableSpan<Double>) {
     precondition(power.count >= binCount, "\(power.count) powers, not \(binCount)")
     precondition(result.count >= lags, "room for \(result.count) lags, not \(lags)")
-    let whole = binCount / 8 * 8
+    let whole = binCount / 4 * 4
     unsafe power.withUnsafeBytes { power in
       unsafe weights.withUnsafeBytes { weights in
         for lag in 0..<lags {
-          let row = lag * stride
-          // Eight lanes, added up in a fixed order.
-          var sums = SIMD8<Scalar>(repeating: 0)
+          let row = lag * stride * MemoryLayout<Double>.stride
+          // Four lanes, added up in a fixed order.
+          var sums = SIMD4<Double>(repeating: 0)
           var bin = 0
           while bin < whole {
             let at = bin * MemoryLayout<Scalar>.stride
-            let from = (row + bin) * MemoryLayout<Scalar>.stride
-            let x = unsafe power.loadUnaligned(fromByteOffset: at, as: SIMD8<Scalar>.self)
-            let w = unsafe weights.loadUnaligned(fromByteOffset: from, as: SIMD8<Scalar>.self)
-            sums += x * w
-            bin += 8
+            let from = row + bin * MemoryLayout<Double>.stride
+            let x = unsafe power.loadUnaligned(fromByteOffset: at, as: SIMD4<Scalar>.self)
+            let w = unsafe weights.loadUnaligned(fromByteOffset: from, as: SIMD4<Double>.self)
+            sums += SIMD4<Double>(x) * w
+            bin += 4
           }
           var sum = sums.sum()
           while bin < binCount {
             let at = bin * MemoryLayout<Scalar>.stride
-            let from = (row + bin) * MemoryLayout<Scalar>.stride
             let x = unsafe power.loadUnaligned(fromByteOffset: at, as: Scalar.self)
-            let w = unsafe weights.loadUnaligned(fromByteOffset: from, as: Scalar.self)
-            sum += x * w
+            sum +=
+              Double(x)
+              * (unsafe weights.loadUnaligned(
+                fromByteOffset: row + bin * MemoryLayout<Double>.stride, as: Double.self))
             bin += 1
           }
           result[lag] = sum

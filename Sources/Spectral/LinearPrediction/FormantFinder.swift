@@ -54,9 +54,7 @@ public struct FormantFinder: Hashable, Sendable {
   /// - Returns: the number of formants, 0 for a frame without energy.
   /// - Precondition: there are order + 1 lags.
   @discardableResult
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public mutating func find<Scalar: SpectralScalar>(in autocorrelation: Span<Scalar>) -> Int {
+  public mutating func find(in autocorrelation: Span<Double>) -> Int {
     formants.removeAll(keepingCapacity: true)
     guard predictor.solve(autocorrelation) else { return 0 }
     roots.solve(predictor.coefficients)

@@ -43,21 +43,19 @@ public struct LinearPredictor: Hashable, Sendable {
   ///   finite.
   /// - Precondition: there are p + 1 lags.
   @discardableResult
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public mutating func solve<Scalar: SpectralScalar>(_ autocorrelation: Span<Scalar>) -> Bool {
+  public mutating func solve(_ autocorrelation: Span<Double>) -> Bool {
     precondition(
       autocorrelation.count == order + 1,
       "order \(order) takes \(order + 1) lags, not \(autocorrelation.count)")
     for index in 1...order { coefficients[index] = 0 }
-    error = Double(autocorrelation[0]) * (1 + 1e-9)
+    error = autocorrelation[0] * (1 + 1e-9)
     guard error > 0, error.isFinite else {
       error = 0
       return false
     }
     for step in 1...order {
-      var sum = Double(autocorrelation[step])
-      for index in 1..<step { sum += coefficients[index] * Double(autocorrelation[step - index]) }
+      var sum = autocorrelation[step]
+      for index in 1..<step { sum += coefficients[index] * autocorrelation[step - index] }
       let reflection = -sum / error
       guard reflection.magnitude < 1 else { break }
       for index in 1..<step { previous[index] = coefficients[index] }

@@ -1,0 +1,85 @@
+import Features
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Rows of three signals, against librosa, NumPy and SciPy")
+struct RowGoldenTests {
+  struct Content: Decodable {
+    let rows: [String: [String: Double]]
+  }
+
+  /// Every column that the golden file has.
+  static func features() throws -> FeatureSet {
+    try FeatureSet {
+      PitchStatistics([
+        .frequency(.mean), .frequency(.median), .frequency(.logStandardDeviation()),
+        .frequency(.standardDeviation()), .frequency(.quantile(0.1)), .frequency(.quantile(0.25)),
+        .frequency(.quantile(0.75)), .frequency(.quantile(0.9)), .frequency(.interquartileRange()),
+        .slope, .voicedShare, .aperiodicity(.median), .aperiodicity(.standardDeviation()),
+        .aperiodicity(.logStandardDeviation()),
+      ])
+      PitchStatistics([.frequency(.median)], scale: .hertz, name: "f0_hz")
+      FormantStatistics(statistics: [.median, .logStandardDeviation()], bandwidths: [.median])
+      MFCCStatistics(20, statistics: [.mean], over: .voiced)
+      MFCCStatistics(
+        20, statistics: [.mean, .logStandardDeviation(), .standardDeviation()], over: .active)
+      MFCCStatistics(20, statistics: [.mean, .quantile(0.9)], over: .all)
+      SpectralMoments()
+      SpectralMoments(of: .magnitude, name: "magnitude")
+    }
+  }
+
+  /// The bound on a column's error.
+  ///
+  /// The oracle computes in double precision; we in `Float`, which keeps 24 bits of each spectrum.
+  static func bound(_ name: String) -> Double {
+    switch name {
+    // Relative to the value: Float powers summed and divided.
+    case let name where name.hasPrefix("spectrum") || name.hasPrefix("magnitude"): 2e-6
+    // dB; quiet bands of a loud frame carry the transform's rounding, as the bound of Spectral.
+    case let name where name.hasPrefix("mfcc"): 1e-3
+    // The zeros of a predictor move with the square root of the error where two nearly meet.
+    case let name where name.hasPrefix("formant"): 2e-4
+    // The parabola through differences near 0 of numbers near 1.
+    default: 2e-5
+    }
+  }
+
+  @Test("agree in every column", arguments: TestSignal.allCases)
+  func agreement(_ signal: TestSignal) throws {
+    let expected = try #require(
+      try goldenFile("rows.json", as: Content.self).rows[signal.rawValue])
+    let features = try Self.features()
+    let row = try features.row(of: signal.samples, sampleRate: 16_000)
+    var compared = 0
+    for (index, name) in features.schema.names.enumerated() {
+      guard let value = expected[name] else {
+        #expect(row[index].number == nil, "\(name) is \(row[index]), but has no golden value")
+        continue
+      }
+      let found = try #require(row[index].number, "\(name) is \(row[index]), not \(value)")
+      let comparison = Comparison(
+        [found], [value], within: Self.bound(name), scale: [max(1, abs(value))])
+      #expect(comparison.isWithinBound, "\(name): \(comparison)")
+      compared += 1
+    }
+    #expect(compared == expected.count)
+  }
+
+  @Test("find the truth: 130 Hz in the middle of a rise of 10 Hz/s")
+  func truth() throws {
+    let row = try FeatureSet { PitchStatistics([.frequency(.median)], scale: .hertz) }
+      .row(of: TestSignal.ramp.samples, sampleRate: 16_000)
+    #expect(abs((row[0].number ?? 0) - 130) < 0.5)
+  }
+
+  @Test("find the first resonances of a synthetic vowel within a tenth")
+  func resonances() throws {
+    let row = try FeatureSet { FormantStatistics(statistics: [.median]) }
+      .row(of: TestSignal.vowel.samples, sampleRate: 16_000)
+    for (value, truth) in zip(row, [700.0, 1200]) {
+      #expect(abs((value.number ?? 0) / truth - 1) < 0.1)
+    }
+  }
+}
