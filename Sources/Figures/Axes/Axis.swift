@@ -49,6 +49,14 @@ public struct Axis: Hashable, Sendable, Codable {
   public var isReversed: Bool
 
   /// Creates an axis.
+  ///
+  /// - Parameters:
+  ///   - label: what the axis shows.
+  ///   - unit: the unit of its values, such as "Hz", or nil.
+  ///   - range: the least and the greatest value shown, or nil for those of the layers.
+  ///   - scale: how values are spaced.
+  ///   - ticks: where the ticks are.
+  ///   - isReversed: whether values fall from left to right, or from the bottom up.
   public init(
     _ label: String = "", unit: String? = nil, range: ClosedRange<Double>? = nil,
     scale: Scale = .linear, ticks: Ticks = .automatic, isReversed: Bool = false

@@ -1,4 +1,9 @@
 /// A colour of the sRGB space, with opacity.
+///
+/// ```swift
+/// Color(0.2, 0.4, 0.8)              // red, green, blue
+/// Color.palette[1].opacity(0.5)
+/// ```
 public struct Color: Hashable, Sendable, Codable {
   /// The red part, 0…1.
   public var red: Double

@@ -22,7 +22,15 @@ public struct Bars: Hashable, Sendable {
   /// The colour.
   public var color: Color
 
-  /// Creates bars; without `x` they stand at 0, 1, 2, …, the places of categories.
+  /// Creates bars.
+  ///
+  /// - Parameters:
+  ///   - x: the centres; nil for 0, 1, 2, …, the places of ``Axis/Ticks/categories(_:)``.
+  ///   - heights: the heights, as many as `x`.
+  ///   - intervals: an interval for each bar, or none at all.
+  ///   - width: the width in units of the x axis; bars touch at the distance of their centres.
+  ///   - label: the name in the legend, or nil.
+  ///   - color: the colour.
   public init(
     x: [Double]? = nil, heights: [Double], intervals: [ClosedRange<Double>] = [],
     width: Double = 0.7, label: String? = nil, color: Color = Color.palette[0]

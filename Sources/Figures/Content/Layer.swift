@@ -1,4 +1,7 @@
 /// One thing that a plot shows; later layers lie over earlier ones.
+///
+/// Layers share the axes of their plot. Where an axis has no range of its own, it shows what all
+/// layers need: heat maps to their edges, curves and marks with a little air, bars from 0.
 public enum Layer: Hashable, Sendable {
   /// A matrix as colours.
   case heatMap(HeatMap)

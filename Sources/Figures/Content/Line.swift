@@ -26,6 +26,16 @@ public struct Line: Hashable, Sendable {
   public var outline: Color?
 
   /// Creates a line.
+  ///
+  /// - Parameters:
+  ///   - x: the horizontal values, all finite.
+  ///   - y: the vertical values, as many as `x`; nil leaves a gap. NaN is an error, since it tells
+  ///     nobody why there is no value.
+  ///   - label: the name in the legend, or nil.
+  ///   - color: the colour.
+  ///   - width: the width in points.
+  ///   - dashes: lengths of dashes and gaps in points; empty for a whole line.
+  ///   - outline: the colour of a wider line underneath, or nil.
   public init(
     x: [Double], y: [Double?], label: String? = nil, color: Color = Color.palette[0],
     width: Double = 1.4, dashes: [Double] = [], outline: Color? = nil

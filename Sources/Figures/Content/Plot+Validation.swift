@@ -39,12 +39,14 @@ extension Plot {
     }
   }
 
+  /// Throws for the first number that is not finite.
   private static func check(_ values: [Double], named name: String) throws(FigureError) {
     if let index = values.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(layer: name, index: index)
     }
   }
 
+  /// Throws where two arrays of one layer differ in length.
   private static func check(
     _ count: Int, _ first: String, _ other: Int, _ second: String, of name: String
   ) throws(FigureError) {
@@ -56,6 +58,7 @@ extension Plot {
 }
 
 extension HeatMap {
+  /// Throws where the map has no cells, a cell no colour, or the edges no room.
   func validate(x: Axis, y: Axis) throws(FigureError) {
     guard values.rows > 0, values.columns > 0 else {
       throw .shape(

@@ -22,6 +22,14 @@ public struct Plot: Hashable, Sendable {
   public var height: Double
 
   /// Creates a plot.
+  ///
+  /// - Parameters:
+  ///   - title: a heading above the plot, or nil.
+  ///   - x: the horizontal axis.
+  ///   - y: the vertical axis.
+  ///   - height: the share of the figure's height, relative to the other plots.
+  ///   - layers: what the plot shows, from the bottom up. Curves, marks and bars with a label are
+  ///     listed in a legend above the plot, where it covers nothing.
   public init(
     _ title: String? = nil, x: Axis = Axis(), y: Axis = Axis(), height: Double = 1,
     layers: [Layer]

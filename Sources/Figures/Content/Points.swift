@@ -1,4 +1,10 @@
 /// A scatter of round marks.
+///
+/// ```swift
+/// Points(x: secondFormants, y: firstFormants, label: "men", radius: 3)
+/// ```
+///
+/// Marks of a translucent colour show how many lie upon each other: `Color.palette[0].opacity(0.3)`.
 public struct Points: Hashable, Sendable {
   /// The horizontal values.
   public var x: [Double]

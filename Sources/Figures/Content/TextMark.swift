@@ -1,4 +1,10 @@
 /// A short text centred on a point of a plot.
+///
+/// ```swift
+/// Layer.texts([TextMark(x: 2322, y: 342, text: "heed")])
+/// ```
+///
+/// A text is cut at the edges of the plot, and does not move out of the way of others.
 public struct TextMark: Hashable, Sendable {
   /// The horizontal value of the centre.
   public var x: Double

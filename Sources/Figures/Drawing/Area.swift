@@ -5,6 +5,8 @@ struct Area {
   var width: Double
   var height: Double
 
+  /// The right edge.
   var right: Double { x + width }
+  /// The lower edge.
   var bottom: Double { y + height }
 }

@@ -19,12 +19,14 @@ internal import CCairo
     unsafe cairo_restore(context)
   }
 
+  /// Covers a rectangle with a colour.
   func fill(_ area: Area, _ color: Color) {
     set(color)
     unsafe cairo_rectangle(context, area.x, area.y, area.width, area.height)
     unsafe cairo_fill(context)
   }
 
+  /// Draws the edge of a rectangle, half of its width on either side.
   func outline(_ area: Area, _ color: Color, width: Double) {
     set(color)
     unsafe cairo_set_line_width(context, width)
@@ -32,6 +34,7 @@ internal import CCairo
     unsafe cairo_stroke(context)
   }
 
+  /// Covers a disc with a colour.
   func fillCircle(x: Double, y: Double, radius: Double, _ color: Color) {
     set(color)
     unsafe cairo_new_path(context)

@@ -8,7 +8,7 @@ struct PlotLayout {
   let colorBar: ColorBarLayout?
   let legend: [LegendRow]
 
-  /// The widths of what stands beside the area, and the heights above and below it.
+  /// The widths in points of what stands beside the area, and the heights above and below it.
   let left: Double
   let right: Double
   let top: Double
@@ -58,8 +58,10 @@ struct PlotLayout {
 
 /// One row of the legend.
 struct LegendRow {
+  /// The labels with the colours of their samples, and the widths of both together in points.
   var entries: [(label: String, color: Color, width: Double)] = []
 
+  /// The width of all entries with the gaps between them.
   var width: Double {
     entries.reduce(0) { $0 + $1.width } + Double(entries.count - 1) * Typography.legendGap
   }

@@ -15,8 +15,10 @@ struct PlotPainter {
     if let bar = layout.colorBar { paintColorBar(bar) }
   }
 
+  /// The place of a value of the x axis, in points from the left of the page.
   private func x(_ value: Double) -> Double { area.x + layout.x.fraction(of: value) * area.width }
 
+  /// The place of a value of the y axis, in points from the top of the page.
   private func y(_ value: Double) -> Double {
     area.bottom - layout.y.fraction(of: value) * area.height
   }
@@ -81,6 +83,7 @@ struct PlotPainter {
     }
   }
 
+  /// Paints lines at the ticks, except across bars, which have names rather than places.
   private func paintGrid() {
     for fraction in layout.yTicks.fractions {
       let y = area.bottom - fraction * area.height

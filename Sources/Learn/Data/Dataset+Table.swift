@@ -11,6 +11,7 @@ extension Dataset {
   /// ```
   ///
   /// - Parameters:
+  ///   - table: the rows, with their text columns.
   ///   - label: the text column with the class of each row.
   ///   - groups: the text column with the group (speaker) of each row, or nil for no groups.
   ///   - rowIDs: the text column that names rows, or nil for their positions in the table.

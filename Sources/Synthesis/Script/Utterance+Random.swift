@@ -7,7 +7,8 @@ extension Utterance {
   /// begins and ends with a pause. It ends with the first phrase that reaches the wanted duration.
   ///
   /// - Parameters:
-  ///   - duration: the least duration in seconds.
+  ///   - duration: the least duration in seconds; more than 590 counts as 590, since an utterance
+  ///     lasts 600 s at most.
   ///   - seed: any number.
   public static func random(duration: Double, seed: UInt64) -> Utterance {
     var generator = SeededGenerator(seed: seed, stream: RandomStream.script)
@@ -24,7 +25,7 @@ extension Utterance {
       }
       segments.append(.pause(0.15 + 0.25 * generator.uniform()))
       elapsed += segments[segments.count - 1].duration
-    } while elapsed < min(duration, 600)
+    } while elapsed < min(duration, 590)
     return Utterance(segments)
   }
 }
