@@ -26,7 +26,9 @@ struct Evaluate: AsyncParsableCommand {
   @Option(help: "What random numbers start from: folds and intervals.")
   var seed: UInt64 = 0
 
-  @Option(name: .customLong("l2"), help: "The penalty of softmax regression, for a learner.")
+  @Option(
+    name: .customLong("l2"), help: "The penalty of softmax regression, for a learner (default: 10)."
+  )
   var penalty: Double?
 
   @OptionGroup var reading: ReadingOptions
