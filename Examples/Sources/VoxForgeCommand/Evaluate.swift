@@ -27,7 +27,9 @@ struct Evaluate: AsyncParsableCommand {
   var seed: UInt64 = 0
 
   @Option(
-    name: .customLong("l2"), help: "The penalty of softmax regression, for a learner (default: 10)."
+    name: .customLong("l2"),
+    help:
+      "The penalty of softmax regression, for a learner (default: chosen inside each fold)."
   )
   var penalty: Double?
 

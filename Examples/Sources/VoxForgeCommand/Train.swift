@@ -18,7 +18,9 @@ struct Train: AsyncParsableCommand {
   @Option(help: "The file for the model.")
   var out: String
 
-  @Option(name: .customLong("l2"), help: "The penalty of softmax regression (default: 10).")
+  @Option(
+    name: .customLong("l2"),
+    help: "The penalty of softmax regression (default: chosen by grouped cross-validation).")
   var penalty: Double?
 
   @OptionGroup var reading: ReadingOptions
