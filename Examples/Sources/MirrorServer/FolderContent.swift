@@ -48,6 +48,9 @@ struct FolderContent: Sendable {
         ("ETag", tag), ("Accept-Ranges", "bytes"), ("Content-Type", "application/octet-stream"),
       ],
       body: .file(url, range: 0..<size))
+    if case .contentEncoding(let encoding) = fault {
+      response.headers.append(("Content-Encoding", encoding))
+    }
     if var start = request.rangeStart, fault != .ignoreRange,
       request.headers["if-range"].map({ $0 == tag }) ?? true
     {

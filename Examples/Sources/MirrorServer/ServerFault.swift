@@ -15,6 +15,9 @@ public enum ServerFault: Hashable, Sendable {
   /// Sends the whole file though a part was asked for.
   case ignoreRange
 
+  /// Adds a header `Content-Encoding`, as servers do that take `.tgz` for an encoding.
+  case contentEncoding(String)
+
   /// Answers a request for a part with another part than was asked for.
   case wrongRange
 }

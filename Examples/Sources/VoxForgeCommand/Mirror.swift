@@ -23,7 +23,7 @@ struct Mirror: AsyncParsableCommand {
 /// What a synthetic mirror is made of.
 struct MirrorOptions: ParsableArguments {
   @Option(help: "Synthetic speakers, half of them women.")
-  var speakers = 40
+  var speakers = 48
 
   @Option(help: "Clips of each archive.")
   var clips = 3

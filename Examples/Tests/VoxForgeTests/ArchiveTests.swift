@@ -1,4 +1,5 @@
 import AudioIO
+import Determinism
 import Foundation
 import Testing
 
@@ -104,6 +105,23 @@ struct ArchiveTests {
       // Either the damage is noticed in the middle, or by the checksum at the end.
       if let submission = try? Self.read(bytes) {
         #expect(submission.damage != nil, "at \(position)")
+      }
+    }
+  }
+
+  @Test("a tar with bytes changed anywhere in its headers is read or refused, never a crash")
+  func damagedHeaders() throws {
+    let whole = try ArchiveWriter.archive(Self.entries(clips: 1), isCompressed: false)
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<400 {
+      var bytes = whole
+      for _ in 0..<3 {
+        // The headers are the blocks 0, 1, 3 of 512 bytes.
+        let block = [0, 1, 3][generator.index(below: 3)]
+        bytes[512 * block + generator.index(below: 512)] = UInt8(generator.index(below: 256))
+      }
+      if let submission = try? Self.read(bytes) {
+        #expect(submission.clips.count <= 1)
       }
     }
   }

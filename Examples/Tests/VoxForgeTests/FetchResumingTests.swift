@@ -1,3 +1,4 @@
+import AudioIO
 import Foundation
 import MirrorServer
 import Testing
@@ -118,6 +119,28 @@ struct FetchResumingTests {
         .fetch(CorpusSource(server.address), into: bronze)
       #expect(report.count(of: .fetched) == 6)
       try Self.check(bronze)
+    }
+  }
+
+  @Test("archives that a server declares to be encoded are unpacked on the way, and readable")
+  func encodedArchives() async throws {
+    try await withFolder { folder in
+      let mirror = folder.appendingPathComponent("mirror")
+      try FileManager.default.createDirectory(at: mirror, withIntermediateDirectories: true)
+      let bytes = try ArchiveWriter.archive(ArchiveTests.entries())
+      let name = "jane-20100101-abc.tgz"
+      try Data(bytes).write(to: mirror.appendingPathComponent(name))
+      let server = try MirrorServer(folder: mirror) { request in
+        request.path == "/" ? nil : .contentEncoding("x-gzip")
+      }
+      defer { server.stop() }
+      let bronze = folder.appendingPathComponent("bronze")
+      let report = try await Fetcher(policy: Self.policy)
+        .fetch(CorpusSource(server.address), into: bronze)
+      #expect(report.failures.isEmpty, "\(report.failures)")
+      let path = bronze.appendingPathComponent(name).path
+      let submission = try SubmissionReader().read(path) { $0.frameCount }
+      #expect(submission.clips.map(\.output) == [4000, 4000, 4000])
     }
   }
 }

@@ -5,7 +5,7 @@ public import Foundation
 /// Writes a mirror of VoxForge with synthetic voices: an index page, archives, and the truth.
 ///
 /// ```swift
-/// try SyntheticMirror(speakers: 40, seed: 7).write(to: folder)
+/// try SyntheticMirror(speakers: 48, seed: 7).write(to: folder)
 /// ```
 ///
 /// The archives have VoxForge's layout, READMEs in many styles, and every ``MirrorOddity`` once.
@@ -34,7 +34,7 @@ public struct SyntheticMirror: Hashable, Sendable {
   /// - Throws: ``MirrorError/invalid(parameter:value:)`` for fewer than two speakers, or less than
   ///   one clip or 0.1 s.
   public init(
-    speakers: Int = 40, clipsPerArchive: Int = 3, clipDuration: Double = 1.5,
+    speakers: Int = 48, clipsPerArchive: Int = 3, clipDuration: Double = 1.5,
     includesOddities: Bool = true, seed: UInt64 = 7
   ) throws(MirrorError) {
     guard speakers >= 2 else { throw .invalid(parameter: "speakers", value: "\(speakers)") }
