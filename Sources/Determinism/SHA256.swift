@@ -8,12 +8,10 @@
 /// hash.finalize().hexadecimal   // ba7816bf…f20015ad
 /// ```
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
   private var block: [UInt8] = []
-  private var schedule = [UInt32](repeating: 0, count: 64)
   private var byteCount: UInt64 = 0
 
   /// Creates the digest of no bytes.
@@ -30,10 +28,9 @@ public struct SHA256: Sendable {
 
   /// Appends bytes to the message.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      byteCount &+= 1
-      if block.count == 64 { compress() }
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { unsafe absorb($0) }
+    if isDone == nil {
+      unsafe Array(bytes).withUnsafeBufferPointer { unsafe absorb($0) }
     }
   }
 
@@ -41,19 +38,17 @@ public struct SHA256: Sendable {
   public func finalize() -> Digest {
     var copy = self
     let bitCount = byteCount &* 8
-    copy.block.append(0x80)
-    if copy.block.count > 56 {
-      while copy.block.count < 64 { copy.block.append(0) }
-      copy.compress()
-    }
-    while copy.block.count < 56 { copy.block.append(0) }
+    // The end is marked by one bit, zeros up to 8 bytes before a block's end, and the length.
+    let zeros = (119 - block.count) % 64
+    var tail: [UInt8] = [0x80] + [UInt8](repeating: 0, count: zeros)
     for shift in stride(from: 56, through: 0, by: -8) {
-      copy.block.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+      tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
     }
-    copy.compress()
+    copy.update(tail)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
-    for word in copy.state {
+    for index in 0..<8 {
+      let word = copy.state[index]
       for shift in stride(from: 24, through: 0, by: -8) {
         bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(shift)))
       }
@@ -61,39 +56,61 @@ public struct SHA256: Sendable {
     return Digest(bytes: bytes)
   }
 
-  private mutating func compress() {
-    for i in 0..<16 {
-      let at = 4 * i
-      schedule[i] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
-        | UInt32(block[at + 3])
+  private mutating func absorb(_ bytes: UnsafeBufferPointer<UInt8>) {
+    byteCount &+= UInt64(bytes.count)
+    var position = 0
+    if !block.isEmpty {
+      position = min(64 - block.count, bytes.count)
+      unsafe block.append(contentsOf: bytes[..<position])
+      guard block.count == 64 else { return }
+      let full = block
+      unsafe full.withUnsafeBufferPointer { unsafe compress($0, blockCount: 1) }
+      block.removeAll(keepingCapacity: true)
     }
-    for i in 16..<64 {
-      let w15 = schedule[i - 15]
-      let w2 = schedule[i - 2]
-      let s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
-      let s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
-      schedule[i] = schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for i in 0..<64 {
-      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let t1 = h &+ s1 &+ choice &+ Self.roundConstants[i] &+ schedule[i]
-      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let t2 = s0 &+ majority
-      (h, g, f, e) = (g, f, e, d &+ t1)
-      (d, c, b, a) = (c, b, a, t1 &+ t2)
-    }
-    let next = [a, b, c, d, e, f, g, h]
-    for i in 0..<8 { state[i] &+= next[i] }
-    block.removeAll(keepingCapacity: true)
+    let count = (bytes.count - position) / 64
+    unsafe compress(UnsafeBufferPointer(rebasing: bytes[position...]), blockCount: count)
+    unsafe block.append(contentsOf: bytes[(position + 64 * count)...])
   }
 
+  /// Mixes whole blocks into the state; all words are in registers or on the stack meanwhile.
+  private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>, blockCount: Int) {
+    var sum = state
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+      unsafe Self.roundConstants.withUnsafeBufferPointer { k in
+        for start in stride(from: 0, to: 64 * blockCount, by: 64) {
+          for i in 0..<16 {
+            let at = start + 4 * i
+            unsafe w[i] =
+              UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+              | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+          }
+          for i in 16..<64 {
+            let (w15, w2) = unsafe (w[i - 15], w[i - 2])
+            let s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >> 3)
+            let s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >> 10)
+            unsafe w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+          }
+          var (a, b, c, d) = (sum[0], sum[1], sum[2], sum[3])
+          var (e, f, g, h) = (sum[4], sum[5], sum[6], sum[7])
+          for i in 0..<64 {
+            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let choice = (e & f) ^ (~e & g)
+            let t1 = unsafe h &+ s1 &+ choice &+ k[i] &+ w[i]
+            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+            let majority = (a & b) ^ (a & c) ^ (b & c)
+            (h, g, f, e) = (g, f, e, d &+ t1)
+            (d, c, b, a) = (c, b, a, t1 &+ s0 &+ majority)
+          }
+          sum &+= SIMD8(a, b, c, d, e, f, g, h)
+        }
+      }
+    }
+    state = sum
+  }
+
+  @inline(__always)
   private func rotate(_ value: UInt32, _ bits: UInt32) -> UInt32 {
-    (value >> bits) | (value << (32 - bits))
+    (value &>> bits) | (value &<< (32 &- bits))
   }
 
   private static let roundConstants: [UInt32] = [
