@@ -68,7 +68,8 @@ let package = Package(
 
     // MARK: - Layers
     library("AudioIO", ["CSndFile", "Resampling", "Determinism", "Durability"]),
-    library("Spectral", ["CFFTW", "Tables"]),
+    .target(name: "CSpectralKernels"),
+    library("Spectral", ["CFFTW", "CSpectralKernels", "Tables"]),
     library("Features", ["Spectral", "Tables", "Resampling", "Determinism"]),
     library("LinearAlgebra", ["COpenBLAS", "Tables"]),
     library("Learn", ["LinearAlgebra", "Tables", "Determinism", "Durability"]),

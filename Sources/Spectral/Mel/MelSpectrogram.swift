@@ -86,8 +86,7 @@ public struct MelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     let bins = stft.binCount
     let bands = filterBank.bands
     precondition(values.count >= frameCount * bands, "too few values for the frames")
-    unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, powers in
-      unsafe writePowers(of: spectrum, count: bins, to: powers)
+    unsafe stft.forEachPower(samples, frameCount, &workspace) { frame, powers in
       let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
       unsafe filterBank.filters.apply(power.span, into: &values, at: frame * bands)
     }

@@ -46,11 +46,28 @@ public enum Decibels {
     _ decibels: inout Matrix<Scalar>, topDB: Scalar
   ) {
     guard let first = decibels.elements.first else { return }
-    var largest = first
-    for value in decibels.elements where value > largest { largest = value }
-    let floor = largest - topDB
-    for index in decibels.elements.indices where decibels.elements[index] < floor {
-      decibels.elements[index] = floor
+    unsafe decibels.elements.withUnsafeMutableBytes { bytes in
+      // Eight lanes at a time; a NaN is neither larger nor smaller than anything.
+      let stride = MemoryLayout<SIMD8<Scalar>>.stride
+      let whole = bytes.count / stride * stride
+      var lanes = SIMD8<Scalar>(repeating: first)
+      for offset in Swift.stride(from: 0, to: whole, by: stride) {
+        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
+        lanes.replace(with: block, where: block .> lanes)
+      }
+      let values = unsafe bytes.bindMemory(to: Scalar.self)
+      let tail = whole / MemoryLayout<Scalar>.stride..<values.count
+      var largest = first
+      for lane in 0..<8 where lanes[lane] > largest { largest = lanes[lane] }
+      for index in tail where unsafe values[index] > largest { largest = unsafe values[index] }
+      let floor = largest - topDB
+      let floors = SIMD8<Scalar>(repeating: floor)
+      for offset in Swift.stride(from: 0, to: whole, by: stride) {
+        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
+        let raised = block.replacing(with: floors, where: block .< floors)
+        unsafe bytes.storeBytes(of: raised, toByteOffset: offset, as: SIMD8<Scalar>.self)
+      }
+      for index in tail where unsafe values[index] < floor { unsafe values[index] = floor }
     }
   }
 }

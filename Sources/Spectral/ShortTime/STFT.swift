@@ -15,7 +15,8 @@
 ///
 /// Windows and transforms run in double precision for both scalars, as in librosa, and each bin is
 /// rounded once: a `Float` result has the error of its storage, 6e-8 of the row's largest value, and
-/// bands 100 dB below a pure tone are still right. That costs about a tenth of the speed.
+/// bands 100 dB below a pure tone are still right. Powers of two are transformed several frames at
+/// once; see ``FourierEngine``.
 ///
 /// A sample that is not finite makes the frames whose window covers it not finite.
 public struct STFT<Scalar: SpectralScalar>: FrameTransform {
@@ -40,8 +41,14 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
   /// The number of bins.
   public var valuesPerFrame: Int { binCount }
 
+  /// What computes the transforms.
+  public let engine: FourierEngine
+
   let taper: [Double]
-  let plan: FFTPlan<Double>
+  /// The transform of several frames at once, or nil where FFTW does the work.
+  let lanes: FrameFFT?
+  /// FFTW's transform, or nil where lanes do the work.
+  let plan: FFTPlan<Double>?
 
   /// Plans the transform.
   ///
@@ -51,18 +58,19 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
   ///   - hopLength: the samples from one frame to the next, at least 1.
   ///   - window: the window, periodic Hann by default.
   ///   - alignment: where frames lie and what pads them.
+  ///   - engine: what computes the transforms.
   /// - Throws: ``SpectralError`` that names the parameter.
   public init(
     fftLength: Int = 512, windowLength: Int? = nil, hopLength: Int = 160,
-    window: Window = .hann, alignment: Framing.Alignment = .centered
+    window: Window = .hann, alignment: Framing.Alignment = .centered,
+    engine: FourierEngine = .automatic
   ) throws(SpectralError) {
-    try self.init(
-      planning: fftLength, windowLength, hopLength, window, alignment)
+    try self.init(planning: fftLength, windowLength, hopLength, window, alignment, engine)
   }
 
   init(
     planning fftLength: Int, _ windowLength: Int?, _ hopLength: Int, _ window: Window,
-    _ alignment: Framing.Alignment
+    _ alignment: Framing.Alignment, _ engine: FourierEngine = .automatic
   ) throws(SpectralError) {
     framing = try .validated(frameLength: fftLength, hopLength: hopLength, alignment: alignment)
     let windowLength = windowLength ?? fftLength
@@ -73,8 +81,15 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
     self.fftLength = fftLength
     self.windowLength = windowLength
     self.window = window
+    self.engine = engine
     taper = window.samples(count: windowLength)
-    plan = try FFTPlanner.plan(.realForward, length: fftLength)
+    if engine == .automatic && FrameFFT.supports(length: fftLength) {
+      lanes = FrameFFT(length: fftLength, taper: taper)
+      plan = nil
+    } else {
+      lanes = nil
+      plan = try FFTPlanner.plan(.realForward, length: fftLength)
+    }
   }
 
   /// Returns the centre of each bin in Hz: k × rate / N.
@@ -97,9 +112,9 @@ extension STFT where Scalar == Float {
   /// Plans the transform in `Float`; see the generic initialiser for the parameters.
   public init(
     fftLength: Int = 512, windowLength: Int? = nil, hopLength: Int = 160,
-    window: Window = .hann, alignment: Framing.Alignment = .centered
+    window: Window = .hann, alignment: Framing.Alignment = .centered,
+    engine: FourierEngine = .automatic
   ) throws(SpectralError) {
-    try self.init(
-      planning: fftLength, windowLength, hopLength, window, alignment)
+    try self.init(planning: fftLength, windowLength, hopLength, window, alignment, engine)
   }
 }

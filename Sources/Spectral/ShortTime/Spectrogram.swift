@@ -47,14 +47,8 @@ public struct Spectrogram<Scalar: SpectralScalar>: FrameTransform {
     let isMagnitude = quantity == .magnitude
     unsafe values.withUnsafeMutableBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, _ in
-        let row = unsafe base + frame * bins
-        if isMagnitude {
-          unsafe writeMagnitudes(of: spectrum, count: bins, to: row)
-        } else {
-          unsafe writePowers(of: spectrum, count: bins, to: row)
-        }
-      }
+      unsafe stft.writeQuantities(
+        samples, frameCount, &workspace, isMagnitude: isMagnitude, to: base)
     }
   }
 }
