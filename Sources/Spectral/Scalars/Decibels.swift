@@ -46,28 +46,32 @@ public enum Decibels {
     _ decibels: inout Matrix<Scalar>, topDB: Scalar
   ) {
     guard let first = decibels.elements.first else { return }
-    unsafe decibels.elements.withUnsafeMutableBytes { bytes in
-      // Eight lanes at a time; a NaN is neither larger nor smaller than anything.
-      let stride = MemoryLayout<SIMD8<Scalar>>.stride
-      let whole = bytes.count / stride * stride
-      var lanes = SIMD8<Scalar>(repeating: first)
-      for offset in Swift.stride(from: 0, to: whole, by: stride) {
-        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
-        lanes.replace(with: block, where: block .> lanes)
+    unsafe decibels.elements.withUnsafeMutableBufferPointer { values in
+      // Four maxima side by side, which wait less for each other; a NaN is larger than nothing.
+      var (a, b, c, d) = (first, first, first, first)
+      var index = 0
+      while index + 4 <= values.count {
+        let (p, q) = unsafe (values[index], values[index + 1])
+        let (r, s) = unsafe (values[index + 2], values[index + 3])
+        a = p > a ? p : a
+        b = q > b ? q : b
+        c = r > c ? r : c
+        d = s > d ? s : d
+        index += 4
       }
-      let values = unsafe bytes.bindMemory(to: Scalar.self)
-      let tail = whole / MemoryLayout<Scalar>.stride..<values.count
-      var largest = first
-      for lane in 0..<8 where lanes[lane] > largest { largest = lanes[lane] }
-      for index in tail where unsafe values[index] > largest { largest = unsafe values[index] }
-      let floor = largest - topDB
-      let floors = SIMD8<Scalar>(repeating: floor)
-      for offset in Swift.stride(from: 0, to: whole, by: stride) {
-        let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
-        let raised = block.replacing(with: floors, where: block .< floors)
-        unsafe bytes.storeBytes(of: raised, toByteOffset: offset, as: SIMD8<Scalar>.self)
+      while index < values.count {
+        let p = unsafe values[index]
+        a = p > a ? p : a
+        index += 1
       }
-      for index in tail where unsafe values[index] < floor { unsafe values[index] = floor }
+      a = b > a ? b : a
+      c = d > c ? d : c
+      let floor = (c > a ? c : a) - topDB
+      // Stored without asking, so that the loop needs no branches.
+      for index in values.indices {
+        let value = unsafe values[index]
+        unsafe values[index] = value < floor ? floor : value
+      }
     }
   }
 }
