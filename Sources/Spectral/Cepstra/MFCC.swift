@@ -95,7 +95,8 @@ public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
         rebasing: bytes[(offset * MemoryLayout<Double>.stride)...]
       ).bindMemory(to: Scalar.self).extracting(0..<bands)
     }
-    unsafe stft.forEachPower(samples, frameCount, &workspace) { frame, powers in
+    unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, powers in
+      unsafe writePowers(of: spectrum, count: bins, to: powers)
       let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
       var span = unsafe decibels.mutableSpan
       unsafe filters.apply(power.span, into: &span, at: 0)

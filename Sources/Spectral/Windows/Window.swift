@@ -31,6 +31,8 @@ public struct Window: Hashable, Codable, Sendable {
     case hann
     /// 0.54 − 0.46 cos 2πt.
     case hamming
+    /// (0.5 − 0.5 cos 2πt)^0.85, Kaldi's, which uses it symmetric.
+    case povey
     /// 0.42 − 0.5 cos 2πt + 0.08 cos 4πt.
     case blackman
     /// Four cosine terms with the coefficients 0.3635819, 0.4891775, 0.1365995, 0.0106411.
@@ -45,6 +47,26 @@ public struct Window: Hashable, Codable, Sendable {
     case kaiser(beta: Double)
     /// Flat with cosine tapers that take the given share of the window, 0 … 1.
     case tukey(taperedShare: Double)
+    /// A triangle that does not reach zero: 1 − |2i − (M − 1)| / L, L being M or, if odd, M + 1.
+    case triangular
+    /// Four box windows convolved: cubic pieces.
+    case parzen
+    /// (1 − |u|) cos π|u| + sin(π|u|) / π with u = 2t − 1: two half cosines convolved.
+    case bohman
+    /// 0.62 − 0.48 |t − ½| + 0.38 cos 2π(t − ½), Bartlett's and Hann's together.
+    case bartlettHann
+    /// sinc(2t − 1), the main lobe of a sinc.
+    case lanczos
+    /// exp(−|i − (M − 1)/2| / τ); τ in samples.
+    case exponential(decay: Double)
+    /// α − (1 − α) cos 2πt.
+    case generalHamming(alpha: Double)
+    /// exp(−½ |(i − (M − 1)/2) / σ|²ᵖ); σ in samples, p = 1 is the Gaussian.
+    case generalGaussian(power: Double, standardDeviation: Double)
+    /// 0.5 − 0.5 cos(2π (i + 1) / (M + 1)), Praat's Hann, which has no zeros; used symmetric.
+    case praatHann
+    /// (exp(−48 (i − (M − 1)/2)² / (M + 1)²) − e⁻¹²) / (1 − e⁻¹²), Praat's Gaussian; used symmetric.
+    case praatGaussian
   }
 
   /// The formula.
@@ -77,6 +99,8 @@ extension Window {
   public static let hann: Window = Window(.hann)
   /// The raised cosine on a pedestal.
   public static let hamming: Window = Window(.hamming)
+  /// The raised cosine to the power of 0.85; Kaldi's is ``symmetric``.
+  public static let povey: Window = Window(.povey)
   /// Three cosine terms.
   public static let blackman: Window = Window(.blackman)
   /// Four cosine terms, minimal side lobes.
@@ -85,6 +109,21 @@ extension Window {
   public static let blackmanHarris: Window = Window(.blackmanHarris)
   /// Five cosine terms, flat at the top.
   public static let flatTop: Window = Window(.flatTop)
+
+  /// The triangle that does not reach zero.
+  public static let triangular: Window = Window(.triangular)
+  /// Four boxes convolved.
+  public static let parzen: Window = Window(.parzen)
+  /// Two half cosines convolved.
+  public static let bohman: Window = Window(.bohman)
+  /// Bartlett's and Hann's together.
+  public static let bartlettHann: Window = Window(.bartlettHann)
+  /// The main lobe of a sinc.
+  public static let lanczos: Window = Window(.lanczos)
+  /// Praat's Hann window, symmetric.
+  public static let praatHann: Window = Window(.praatHann, .symmetric)
+  /// Praat's Gaussian window, symmetric.
+  public static let praatGaussian: Window = Window(.praatGaussian, .symmetric)
 
   /// Returns the Gaussian of a standard deviation in samples.
   public static func gaussian(standardDeviation: Double) -> Window {
@@ -112,6 +151,16 @@ extension Window {
       try require(beta >= 0 && beta < 700, "window.beta", beta, "from 0 to below 700")
     case .tukey(let share):
       try require((0...1).contains(share), "window.taperedShare", share, "from 0 to 1")
+    case .exponential(let decay):
+      try require(
+        decay > 0 && decay.isFinite, "window.decay", decay, "a positive number of samples")
+    case .generalHamming(let alpha):
+      try require((0...1).contains(alpha), "window.alpha", alpha, "from 0 to 1")
+    case .generalGaussian(let power, let deviation):
+      try require(power > 0 && power.isFinite, "window.power", power, "a positive number")
+      try require(
+        deviation > 0 && deviation.isFinite, "window.standardDeviation", deviation,
+        "a positive number of samples")
     default: break
     }
   }
