@@ -83,6 +83,27 @@ def pcen_cases():
     return cases
 
 
+def reassigned_cases():
+    cases = []
+    for signal, n_fft, hop, win, window, center in [
+        ("vowel", 256, 80, 256, "hann", True), ("chirp", 512, 200, 400, "hann", True),
+        ("tone", 401, 100, 401, "hamming", True), ("tone", 512, 160, 512, "hann", False),
+    ]:
+        y, rate = base.floats(signal)
+        frequencies, times, magnitudes = librosa.reassigned_spectrogram(
+            y, sr=rate, n_fft=n_fft, hop_length=hop, win_length=win, window=window,
+            center=center, fill_nan=True)
+        frames, bins = [1, 5, magnitudes.shape[1] - 2], base.thin(magnitudes.shape[0], 20)
+        pick = np.ix_(bins, frames)
+        cases.append({
+            "signal": signal, "fftLength": n_fft, "hopLength": hop, "windowLength": win,
+            "window": window, "isCentered": center, "frames": frames, "bins": bins,
+            "frequencies": frequencies[pick].T.ravel().tolist(),
+            "times": times[pick].T.ravel().tolist(),
+            "magnitudes": magnitudes[pick].T.ravel().tolist()})
+    return cases
+
+
 def levels():
     y, _ = base.floats("short")
     magnitudes = np.abs(librosa.stft(y, n_fft=64, hop_length=32)).T
@@ -100,4 +121,4 @@ if __name__ == "__main__":
     base.VERSIONS = VERSIONS
     base.write("transforms.json", {
         "inverse": inverse_cases(), "griffinLim": griffin_lim_cases(), "pcen": pcen_cases(),
-        "levels": levels()})
+        "levels": levels(), "reassigned": reassigned_cases()})

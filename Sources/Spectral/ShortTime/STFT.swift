@@ -78,18 +78,31 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
       (1...fftLength).contains(windowLength), "windowLength", windowLength,
       "from 1 to fftLength, which is \(fftLength)")
     try window.validate()
-    self.fftLength = fftLength
-    self.windowLength = windowLength
     self.window = window
     self.engine = engine
-    taper = window.samples(count: windowLength)
-    if engine == .automatic && FrameFFT.supports(length: fftLength) {
-      lanes = FrameFFT(length: fftLength, taper: taper)
-      plan = nil
-    } else {
-      lanes = nil
-      plan = try FFTPlanner.plan(.realForward, length: fftLength)
+    (taper, lanes, plan) = try Self.planned(window.samples(count: windowLength), fftLength, engine)
+    self.fftLength = fftLength
+    self.windowLength = windowLength
+  }
+
+  /// Plans another transform of the same frames, whose weights take the place of the window.
+  init(_ other: STFT, taper: [Double]) throws(SpectralError) {
+    framing = other.framing
+    window = other.window
+    engine = other.engine
+    fftLength = other.fftLength
+    windowLength = taper.count
+    (self.taper, lanes, plan) = try Self.planned(taper, other.fftLength, other.engine)
+  }
+
+  /// The weights and what transforms the frames under them: lanes or FFTW.
+  private static func planned(
+    _ taper: [Double], _ length: Int, _ engine: FourierEngine
+  ) throws(SpectralError) -> ([Double], FrameFFT?, FFTPlan<Double>?) {
+    if engine == .automatic && FrameFFT.supports(length: length) {
+      return (taper, FrameFFT(length: length, taper: taper), nil)
     }
+    return (taper, nil, try FFTPlanner.plan(.realForward, length: length))
   }
 
   /// Returns the centre of each bin in Hz: k × rate / N.

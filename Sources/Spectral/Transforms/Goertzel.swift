@@ -54,8 +54,8 @@ public struct Goertzel<Scalar: SpectralScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func push(_ chunk: [Scalar]) {
-    for sample in chunk {
-      (last, beforeLast) = (Double(sample) + factor * last - beforeLast, last)
+    for index in chunk.indices {
+      (last, beforeLast) = (Double(chunk[index]) + factor * last - beforeLast, last)
       sampleCount += 1
       if sampleCount % Self.blockLength == 0 {
         sum = value

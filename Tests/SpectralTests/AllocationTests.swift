@@ -1,0 +1,72 @@
+import CAllocationCounter
+import Spectral
+import Testing
+
+@Suite("No allocation per frame", .serialized)
+struct AllocationTests {
+  static let canCount: Comment = "allocations are counted with glibc and without a sanitizer"
+
+  /// The allocations of pushing ten chunks into a stream that has seen some.
+  static func allocations<Transform: FrameTransform>(_ transform: Transform) -> Int64
+  where Transform.Sample == Float {
+    let x: [Float] = FrameFFTTests.noise(1600, seed: 1)
+    var stream = transform.stream()
+    var rows = 0
+    for _ in 0..<2 { stream.push(x.span) { _, _ in rows += 1 } }
+    stream.finish { _, _ in rows += 1 }
+    stream.push(x.span) { _, _ in rows += 1 }
+    let before = rows
+    allocation_counter_start()
+    for _ in 0..<10 { stream.push(x.span) { _, _ in rows += 1 } }
+    let count = allocation_counter_stop()
+    #expect(rows > before + 50)
+    return count
+  }
+
+  @Test("The counter counts", .enabled(if: allocation_counter_is_available(), canCount))
+  func counter() {
+    allocation_counter_start()
+    let array = [Int](repeating: 1, count: allocation_counter_is_available() ? 1000 : 0)
+    #expect(allocation_counter_stop() >= 1 && array.count == 1000)
+  }
+
+  @Test(
+    "Pushing a chunk into a stream allocates nothing once it is warm",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func streams() throws {
+    for engine in FourierEngine.allCases {
+      let stft = try STFT(fftLength: 512, windowLength: 400, hopLength: 160, engine: engine)
+      #expect(Self.allocations(stft) == 0, "STFT, \(engine)")
+      #expect(Self.allocations(Spectrogram(stft, .power)) == 0, "power, \(engine)")
+      #expect(Self.allocations(Spectrogram(stft, .magnitude)) == 0, "magnitude, \(engine)")
+      let mel = try MelSpectrogram(
+        stft: stft, filterBank: MelFilterBank(bands: 80, fftLength: 512, sampleRate: 16_000))
+      #expect(Self.allocations(try LogMelSpectrogram(mel)) == 0, "log-mel, \(engine)")
+      let reassigned = try ReassignedSpectrogram(stft, sampleRate: 16_000)
+      #expect(Self.allocations(reassigned) == 0, "reassigned, \(engine)")
+    }
+    #expect(Self.allocations(try STFT(fftLength: 400)) == 0)
+    let mfcc = try MFCC(
+      .librosa, coefficients: 13, fftLength: 512, hopLength: 160, sampleRate: 16_000)
+    #expect(Self.allocations(mfcc) == 0)
+    #expect(Self.allocations(try YIN(sampleRate: 16_000)) == 0)
+  }
+
+  @Test(
+    "PCEN and Goertzel allocate nothing for a frame",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func values() throws {
+    var pcen = try PCEN(hopLength: 160, sampleRate: 16_000).stream(bands: 40)
+    var goertzel = try Goertzel(frequency: 440, sampleRate: 16_000)
+    var frame = [Float](repeating: 1, count: 40)
+    let chunk: [Float] = FrameFFTTests.noise(1000, seed: 2)
+    pcen.push(&frame)
+    goertzel.push(chunk)
+    allocation_counter_start()
+    for _ in 0..<20 {
+      pcen.push(&frame)
+      goertzel.push(chunk)
+    }
+    #expect(allocation_counter_stop() == 0)
+  }
+}
