@@ -63,6 +63,7 @@ struct StreamingTests {
 
   static let alignments: [Framing.Alignment] = [
     .left, .centered, .centered(padding: .reflect), .centered(padding: .edge),
+    .hopCentered(), .leftFilled,
   ]
 
   @Test("STFT, for every alignment and padding", arguments: alignments)

@@ -33,6 +33,8 @@ extension Window {
       return cosineSum([0.5, 0.5], i, span)
     case .hamming:
       return cosineSum([0.54, 0.46], i, span)
+    case .povey:
+      return pow(0.5 - 0.5 * cos(2 * .pi * i / span), 0.85)
     case .blackman:
       return cosineSum([0.42, 0.50, 0.08], i, span)
     case .nuttall:

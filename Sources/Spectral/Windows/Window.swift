@@ -31,6 +31,8 @@ public struct Window: Hashable, Codable, Sendable {
     case hann
     /// 0.54 − 0.46 cos 2πt.
     case hamming
+    /// (0.5 − 0.5 cos 2πt)^0.85, Kaldi's, which uses it symmetric.
+    case povey
     /// 0.42 − 0.5 cos 2πt + 0.08 cos 4πt.
     case blackman
     /// Four cosine terms with the coefficients 0.3635819, 0.4891775, 0.1365995, 0.0106411.
@@ -77,6 +79,8 @@ extension Window {
   public static let hann: Window = Window(.hann)
   /// The raised cosine on a pedestal.
   public static let hamming: Window = Window(.hamming)
+  /// The raised cosine to the power of 0.85; Kaldi's is ``symmetric``.
+  public static let povey: Window = Window(.povey)
   /// Three cosine terms.
   public static let blackman: Window = Window(.blackman)
   /// Four cosine terms, minimal side lobes.
