@@ -6,8 +6,26 @@ import Testing
 struct FramingTests {
   /// Frames by the definition: pad the whole signal, then count what fits.
   static func direct(_ n: Int, _ framing: Framing) -> [[Int]] {
-    let pad = framing.paddingLength
+    let (w, hop) = (framing.frameLength, framing.hopLength)
     var frames: [[Int]] = []
+    switch framing.alignment {
+    case .hopCentered:  // while a whole hop fits into n + ⌊hop/2⌋, as Kaldi counts
+      var center = hop / 2
+      while center - hop / 2 + hop <= n + hop / 2 {
+        frames.append(Array(center - w / 2..<center - w / 2 + w))
+        center += hop
+      }
+      return frames
+    case .leftFilled:  // until every sample is in a frame
+      var start = 0
+      while n > 0, start == 0 || start - hop + w < n {
+        frames.append(Array(start..<start + w))
+        start += hop
+      }
+      return frames
+    case .centered, .left: break
+    }
+    let pad = framing.paddingLength
     if case .centered(let padding) = framing.alignment, n == 0, padding != .zeros { return [] }
     var start = -pad
     while start + framing.frameLength <= n + pad {
@@ -20,10 +38,19 @@ struct FramingTests {
   /// The sample at a position outside the signal, by NumPy's rule.
   static func padded(_ x: [Float], _ position: Int, _ alignment: Framing.Alignment) -> Float {
     if x.indices.contains(position) { return x[position] }
-    guard case .centered(let padding) = alignment, let last = x.last else { return 0 }
+    let padding: Framing.Padding
+    switch alignment {
+    case .centered(let kind), .hopCentered(let kind): padding = kind
+    case .left, .leftFilled: padding = .zeros
+    }
+    guard let last = x.last else { return 0 }
     switch padding {
     case .zeros: return 0
     case .edge: return position < 0 ? x[0] : last
+    case .symmetric:
+      var p = position
+      while !x.indices.contains(p) { p = p < 0 ? -1 - p : 2 * x.count - 1 - p }
+      return x[p]
     case .reflect:
       var p = position
       while !x.indices.contains(p) {
@@ -55,6 +82,8 @@ struct FramingTests {
 
   static let alignments: [Framing.Alignment] = [
     .left, .centered, .centered(padding: .reflect), .centered(padding: .edge),
+    .centered(padding: .symmetric), .leftFilled, .hopCentered(), .hopCentered(padding: .zeros),
+    .hopCentered(padding: .reflect), .hopCentered(padding: .edge),
   ]
 
   @Test(

@@ -8,7 +8,9 @@ extension SpectrumOptions {
     let alignment =
       switch alignment {
       case .centered(let padding): "centered, \(padding.rawValue)"
+      case .hopCentered(let padding): "hop-centered, \(padding.rawValue)"
       case .left: "left"
+      case .leftFilled: "left, filled"
       }
     return [
       "fftLength": "\(fftLength)", "windowLength": "\(windowLength ?? fftLength)",

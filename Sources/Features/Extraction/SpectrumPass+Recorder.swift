@@ -18,7 +18,7 @@ extension SpectrumPass {
       powerSums = plan.wantsMean ? Array(repeating: 0, count: plan.spectrogram.valuesPerFrame) : []
       cepstra = plan.cepstra.map { _ in [] }
       autocorrelations = plan.formants.map { _ in [] }
-      let bandCount = plan.cepstra.map(\.mfcc.logMel.bands).max() ?? 0
+      let bandCount = plan.cepstra.map(\.logMel.bands).max() ?? 0
       let rowCount = plan.cepstra.map(\.mfcc.coefficients).max()
       bands = Array(repeating: 0, count: bandCount)
       row = Array(repeating: 0, count: rowCount ?? 0)
@@ -35,7 +35,7 @@ extension SpectrumPass {
       }
       for index in plan.cepstra.indices {
         let mfcc = plan.cepstra[index].mfcc
-        Self.transform(power, mfcc, &bands, &row)
+        Self.transform(power, plan.cepstra[index], &bands, &row)
         for coefficient in 0..<mfcc.coefficients { cepstra[index].append(row[coefficient]) }
       }
       for index in plan.formants.indices {
@@ -48,13 +48,14 @@ extension SpectrumPass {
 
     // The scratch arrays as separate arguments, so that each is held exclusively.
     private static func transform(
-      _ power: Span<Float>, _ mfcc: MFCC<Float>, _ bands: inout [Float], _ row: inout [Float]
+      _ power: Span<Float>, _ plan: SpectrumPlan.CepstraPlan, _ bands: inout [Float],
+      _ row: inout [Float]
     ) {
       var bandSpan = bands.mutableSpan
-      mfcc.logMel.mel.filterBank.apply(power, into: &bandSpan)
-      Decibels.convert(&bandSpan, count: mfcc.logMel.bands, floor: mfcc.logMel.floor)
+      plan.logMel.mel.filterBank.apply(power, into: &bandSpan)
+      Decibels.convert(&bandSpan, count: plan.logMel.bands, floor: plan.logMel.floor)
       var rowSpan = row.mutableSpan
-      mfcc.apply(logMel: bands.span.extracting(0..<mfcc.logMel.bands), into: &rowSpan)
+      plan.mfcc.apply(logMel: bands.span.extracting(0..<plan.logMel.bands), into: &rowSpan)
     }
   }
 }

@@ -13,6 +13,7 @@ struct SpectrumPlan: Sendable {
   struct CepstraPlan: Sendable {
     let options: MFCCOptions
     let mfcc: MFCC<Float>
+    let logMel: LogMelSpectrogram<Float>
   }
 
   struct FormantPlan: Sendable {
@@ -36,8 +37,9 @@ struct SpectrumPlan: Sendable {
     case .meanSpectrum:
       wantsMean = true
     case .cepstra(let options):
-      cepstra.append(
-        CepstraPlan(options: options, mfcc: try MFCC(options: options, sampleRate: sampleRate)))
+      let mfcc = try MFCC(options: options, sampleRate: sampleRate)
+      guard let logMel = mfcc.logMel else { break }  // never: these options are a spectrogram's
+      cepstra.append(CepstraPlan(options: options, mfcc: mfcc, logMel: logMel))
     case .formants(let options):
       formants.append(
         FormantPlan(

@@ -15,18 +15,26 @@ public struct ClipMFCC<Scalar: SpectralScalar>: Sendable {
   /// How far below the clip's maximum a band may lie, in dB.
   public let topDB: Double
 
+  private let logMel: LogMelSpectrogram<Scalar>
+
   /// Creates the transform.
   ///
-  /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)`` for a negative `topDB`.
+  /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)`` for a negative `topDB`,
+  ///   and for a plan of a filter bank, whose logarithms are not decibels.
   public init(_ mfcc: MFCC<Scalar>, topDB: Double = 80) throws(SpectralError) {
     try require(topDB >= 0, "topDB", topDB, "at least 0 dB")
+    guard let logMel = mfcc.logMel else {
+      throw .invalidParameter(
+        name: "mfcc", value: "of a filter bank", requirement: "of the profile librosa")
+    }
     self.mfcc = mfcc
+    self.logMel = logMel
     self.topDB = topDB
   }
 
   /// Returns the coefficients of a whole clip: frames × coefficients.
   public func callAsFunction(_ samples: [Scalar]) -> Matrix<Scalar> {
-    var decibels = mfcc.logMel(samples)
+    var decibels = logMel(samples)
     Decibels.clip(&decibels, topDB: Scalar(topDB))
     return coefficients(ofLogMel: decibels)
   }

@@ -1,7 +1,8 @@
 /// Mel-frequency cepstral coefficients of each frame.
 ///
-/// The cosine transform (type II, orthonormal) of the mel bands in decibels; with the profile
-/// ``CepstralProfile/librosa`` the numbers of librosa 0.11's `feature.mfcc(top_db=None)`.
+/// The cosine transform (type II) of the logarithms of mel bands, by the definition of a profile:
+/// librosa's decibels of a spectrogram, or the log filter-bank energies of Kaldi, HTK and
+/// python_speech_features; see ``CepstralProfile``.
 ///
 /// ```swift
 /// let mfcc = try MFCC(.librosa, coefficients: 13, sampleRate: 16_000)    // Float
@@ -9,30 +10,52 @@
 /// var live = mfcc.stream()                                               // the same bits
 /// for chunk in microphone { for frame in live.push(chunk) { … } }
 /// for frame in live.finish() { … }
+/// let kaldi = try MFCC(.kaldi, sampleRate: 16_000)
 /// ```
 ///
 /// librosa's own default is `top_db=80`, whose floor depends on the whole clip: ``ClipMFCC``.
-/// Silence has the zeroth coefficient −100 √M, M being the number of bands, and 0 elsewhere.
+/// Silence has the zeroth coefficient −100 √M with ``CepstralProfile/librosa``, M being the number
+/// of bands, and 0 elsewhere.
 public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
   /// What the coefficients are made of.
   public typealias Options = MFCCOptions
 
-  /// The options of the plan.
-  public let options: MFCCOptions
+  /// The logarithms of bands that the cosine transform takes.
+  public enum Source: Sendable {
+    /// Decibels of a mel spectrogram: librosa.
+    case spectrogram(LogMelSpectrogram<Scalar>)
+    /// Natural logarithms of filter-bank energies, and what the zeroth coefficient is.
+    case filterBank(LogFilterBank<Scalar>, zeroth: FilterBankCepstralOptions.Zeroth)
+  }
 
-  /// The mel bands in decibels underneath.
-  public let logMel: LogMelSpectrogram<Scalar>
+  /// The bands underneath.
+  public let source: Source
 
   /// The cosine transform, which includes the lifter.
   public let cosineTransform: CosineTransform<Scalar>
 
-  /// The number of coefficients.
-  public var coefficients: Int { options.coefficients }
+  /// The least log energy in place of the zeroth coefficient.
+  let leastLogEnergy: Double?
 
-  /// Plans the transform from options.
+  /// The number of coefficients.
+  public var coefficients: Int { cosineTransform.outputCount }
+
+  /// The mel bands in decibels underneath, or nil with a profile of a filter bank.
+  public var logMel: LogMelSpectrogram<Scalar>? {
+    if case .spectrogram(let logMel) = source { logMel } else { nil }
+  }
+
+  /// Plans librosa's transform from options.
   ///
   /// - Throws: ``SpectralError`` that names the parameter.
   public init(options: MFCCOptions, sampleRate: Double) throws(SpectralError) {
+    try self.init(planning: options, sampleRate)
+  }
+
+  /// Plans the transform of Kaldi, HTK or python_speech_features from options.
+  ///
+  /// - Throws: ``SpectralError`` that names the parameter.
+  public init(options: FilterBankCepstralOptions, sampleRate: Double) throws(SpectralError) {
     try self.init(planning: options, sampleRate)
   }
 
@@ -50,70 +73,27 @@ public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
     _ profile: CepstralProfile, coefficients: Int? = nil, bands: Int? = nil,
     fftLength: Int? = nil, hopLength: Int? = nil, sampleRate: Double
   ) throws(SpectralError) {
-    try self.init(
-      planning: MFCCOptions(profile, coefficients, bands, fftLength, hopLength), sampleRate)
-  }
-
-  init(planning options: MFCCOptions, _ sampleRate: Double) throws(SpectralError) {
-    logMel = try LogMelSpectrogram(
-      MelSpectrogram<Scalar>(options: options.mel, sampleRate: sampleRate), floor: options.floor)
-    try require(
-      (1...options.mel.bands).contains(options.coefficients), "coefficients",
-      options.coefficients, "from 1 to the number of mel bands, which is \(options.mel.bands)")
-    try require(
-      options.lifter >= 0 && options.lifter.isFinite, "lifter", options.lifter,
-      "0 for none, or a positive number")
-    self.options = options
-    cosineTransform = try CosineTransform(
-      planning: options.mel.bands, options.coefficients, scale: options.lifterFactor(of:))
+    try self.init(planning: profile, coefficients, bands, fftLength, hopLength, sampleRate)
   }
 
   /// How the signal is cut.
-  public var framing: Framing { logMel.framing }
+  public var framing: Framing {
+    switch source {
+    case .spectrogram(let logMel): logMel.framing
+    case .filterBank(let bank, _): bank.framing
+    }
+  }
+
+  /// The coefficient of a filter over the whole signal, or 0.
+  public var preEmphasis: Double {
+    if case .filterBank(let bank, _) = source { bank.preEmphasis } else { 0 }
+  }
 
   /// The number of coefficients.
-  public var valuesPerFrame: Int { options.coefficients }
+  public var valuesPerFrame: Int { coefficients }
 
-  /// That of the mel spectrogram, and the bands of a run of frames.
-  public var workspaceCount: Int { logMel.workspaceCount + logMel.bands }
-
-  /// Writes the coefficients of neighbouring frames.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func transform(
-    _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
-    workspace: inout MutableSpan<Double>
-  ) {
-    let (stft, filters) = (logMel.mel.stft, logMel.mel.filterBank.filters)
-    let (bins, bands, floor) = (stft.binCount, logMel.bands, logMel.floor)
-    precondition(values.count >= frameCount * coefficients, "too few values for the frames")
-    precondition(workspace.count >= workspaceCount, "too little workspace")
-    let offset = logMel.workspaceCount
-    // What the mel spectrogram does not use holds the decibels of a frame, as scalars.
-    let decibels = unsafe workspace.withUnsafeMutableBytes { bytes in
-      unsafe UnsafeMutableRawBufferPointer(
-        rebasing: bytes[(offset * MemoryLayout<Double>.stride)...]
-      ).bindMemory(to: Scalar.self).extracting(0..<bands)
-    }
-    unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, powers in
-      unsafe writePowers(of: spectrum, count: bins, to: powers)
-      let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
-      var span = unsafe decibels.mutableSpan
-      unsafe filters.apply(power.span, into: &span, at: 0)
-      Decibels.convert(&span, count: bands, floor: floor)
-      cosineTransform.apply(span.span, into: &values, at: frame * coefficients)
-    }
-  }
-
-  /// Writes the coefficients of one frame of mel bands in decibels, without allocating.
-  ///
-  /// For engines that share one spectrum between several descriptors; the bits are those of the
-  /// whole transform.
-  ///
-  /// - Precondition: `logMel` has a value a band, `result` one a coefficient.
-  public func apply(logMel: Span<Scalar>, into result: inout MutableSpan<Scalar>) {
-    cosineTransform.apply(logMel, into: &result, at: 0)
-  }
+  /// That of the bands, and the bands of a frame.
+  public var workspaceCount: Int { bandOffset + cosineTransform.inputCount }
 }
 
 extension MFCC where Scalar == Float {
@@ -127,7 +107,11 @@ extension MFCC where Scalar == Float {
     _ profile: CepstralProfile, coefficients: Int? = nil, bands: Int? = nil,
     fftLength: Int? = nil, hopLength: Int? = nil, sampleRate: Double
   ) throws(SpectralError) {
-    try self.init(
-      planning: MFCCOptions(profile, coefficients, bands, fftLength, hopLength), sampleRate)
+    try self.init(planning: profile, coefficients, bands, fftLength, hopLength, sampleRate)
+  }
+
+  /// Plans the transform in `Float` of Kaldi, HTK or python_speech_features from options.
+  public init(options: FilterBankCepstralOptions, sampleRate: Double) throws(SpectralError) {
+    try self.init(planning: options, sampleRate)
   }
 }

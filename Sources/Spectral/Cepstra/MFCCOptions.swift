@@ -4,12 +4,6 @@
   internal import Darwin
 #endif
 
-/// Whose definition of cepstral coefficients; named after the library and its version.
-public enum CepstralProfile: String, Hashable, Codable, Sendable, CaseIterable {
-  /// librosa 0.11: 20 coefficients of 128 Slaney bands, transform 2048, hop 512, 10 log₁₀.
-  case librosa
-}
-
 /// What cepstral coefficients are made of; the defaults are those of librosa 0.11.
 ///
 /// ```swift
@@ -45,14 +39,29 @@ public struct MFCCOptions: Hashable, Codable, Sendable {
     self.lifter = lifter
   }
 
-  /// The options of a profile, changed where a value is given.
+  /// The options of linear-frequency cepstra, LFCC: bands of equal width in Hz, all of height 1.
+  ///
+  /// ```swift
+  /// let lfcc = try MFCC(options: .linearFrequency(coefficients: 20), sampleRate: 16_000)
+  /// ```
+  ///
+  /// The filters of torchaudio 2's `LFCC`; its other defaults are a transform of 400, a hop of 200
+  /// and a `top_db` of 80, for which see ``ClipMFCC``.
+  public static func linearFrequency(
+    coefficients: Int = 40, bands: Int = 128, fftLength: Int = 512, hopLength: Int = 160
+  ) -> MFCCOptions {
+    MFCCOptions(
+      coefficients: coefficients,
+      mel: MelOptions(
+        bands: bands, fftLength: fftLength, hopLength: hopLength, scale: .linear,
+        normalization: .none))
+  }
+
+  /// librosa's options, changed where a value is given.
   init(
-    _ profile: CepstralProfile, _ coefficients: Int?, _ bands: Int?, _ fftLength: Int?,
-    _ hopLength: Int?
+    _ coefficients: Int?, _ bands: Int?, _ fftLength: Int?, _ hopLength: Int?
   ) {
-    switch profile {
-    case .librosa: self.init()
-    }
+    self.init()
     self.coefficients = coefficients ?? self.coefficients
     mel.bands = bands ?? mel.bands
     mel.fftLength = fftLength ?? mel.fftLength

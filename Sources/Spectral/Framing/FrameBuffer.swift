@@ -12,22 +12,29 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   /// The end of what is filled.
   var end: Int
   /// Where the next frame begins; past the end when the hop skips samples.
-  var next: Int = 0
+  var next: Int
   /// Whether the padding at the beginning is in place.
   var isPrimed = false
   /// The number of samples taken.
   var taken = 0
+  /// The share of the sample before that each sample loses, or 0.
+  let preEmphasis: Double
+  /// The last sample taken, before it was emphasised.
+  var previous: Sample = 0
 
   @usableFromInline
-  init(_ framing: Framing) {
+  init(_ framing: Framing, preEmphasis: Double = 0) {
     self.framing = framing
+    self.preEmphasis = preEmphasis
     let padding = framing.paddingLength
+    let trailing = framing.largestTrailingLength
     // Runs of up to eight frames, fewer where the hop is long.
     largestRun = min(8, max(1, 4 * framing.frameLength / framing.hopLength))
-    history = padding + 1
+    history = trailing + 1
     end = padding
+    next = max(0, framing.firstStart)
     let run = framing.frameLength + (largestRun - 1) * framing.hopLength
-    samples = Array(repeating: 0, count: 2 * run + 2 * padding + history + 64)
+    samples = Array(repeating: 0, count: 2 * run + padding + trailing + history + 64)
   }
 
   /// Takes a chunk, and calls `body` with each run of frames that became whole.
@@ -45,7 +52,8 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     var offset = 0
     while offset < chunk.count {
       makeRoom()
-      let count = min(samples.count - end - framing.paddingLength, chunk.count - offset)
+      let count = min(
+        samples.count - end - framing.largestTrailingLength, chunk.count - offset)
       append(chunk.extracting(offset..<offset + count))
       taken += count
       offset += count
@@ -71,7 +79,18 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
         unsafe (target + end).update(from: source, count: chunk.count)
       }
     }
+    if preEmphasis != 0 { emphasize(from: end, count: chunk.count) }
     self.end += chunk.count
+  }
+
+  /// Takes from each new sample its share of the one before, which the first of all has not.
+  private mutating func emphasize(from start: Int, count: Int) {
+    var last = taken == 0 ? 0 : Double(previous)
+    for index in start..<start + count {
+      let sample = samples[index]
+      samples[index] = Sample(Double(sample) - preEmphasis * last)
+      (last, previous) = (Double(sample), sample)
+    }
   }
 
   private mutating func drain(_ body: (Span<Sample>, Int) -> Void) {
@@ -88,9 +107,9 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   /// Drops what no frame needs any more, if space runs short.
   private mutating func makeRoom() {
     let end = end
-    guard isPrimed, samples.count - end < framing.paddingLength + 1 + samples.count / 4 else {
-      return
-    }
+    guard isPrimed,
+      samples.count - end < framing.largestTrailingLength + 1 + samples.count / 4
+    else { return }
     let first = min(next, max(0, end - history))
     guard first > 0 else { return }
     unsafe samples.withUnsafeMutableBufferPointer { samples in
@@ -105,7 +124,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   private mutating func prime(isLast: Bool) {
     guard !isPrimed else { return }
     let padding = framing.paddingLength
-    guard case .centered(let kind) = framing.alignment, padding > 0 else {
+    guard let kind = framing.padding, padding > 0 else {
       isPrimed = true
       return
     }
@@ -115,7 +134,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     case .edge:
       guard taken > 0 else { return }
       for index in 0..<padding { samples[index] = samples[padding] }
-    case .reflect:
+    case .reflect, .symmetric:
       guard taken > padding || (isLast && taken > 0) else { return }
       for distance in 1...padding {
         samples[padding - distance] = samples[padding + mirrored(-distance, count: taken)]
@@ -126,14 +145,14 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
 
   /// Writes the padding after the last sample.
   private mutating func padEnd() {
-    guard isPrimed, case .centered(let kind) = framing.alignment else { return }
-    let padding = framing.paddingLength
+    guard isPrimed, let kind = framing.padding else { return }
+    let padding = framing.trailingLength(forSampleCount: taken)
     let last = end - 1
     for distance in 0..<padding {
       switch kind {
       case .zeros: samples[end + distance] = 0
       case .edge: samples[end + distance] = samples[last]
-      case .reflect:
+      case .reflect, .symmetric:
         // As many samples as the mirror needs lie behind the end.
         let source = mirrored(taken + distance, count: taken)
         samples[end + distance] = samples[last - (taken - 1 - source)]
@@ -145,14 +164,16 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   /// The sample that stands at a position outside the signal when it is mirrored for ever.
   private func mirrored(_ position: Int, count: Int) -> Int {
     guard count > 1 else { return 0 }
-    let period = 2 * (count - 1)
+    // The symmetric mirror repeats the end samples, so they stand twice in a period.
+    let repeated = framing.padding == .symmetric ? 1 : 0
+    let period = 2 * (count - 1 + repeated)
     let phase = ((position % period) + period) % period
-    return phase < count ? phase : period - phase
+    return phase < count ? phase : period - repeated - phase
   }
 
   private mutating func reset() {
     end = framing.paddingLength
-    next = 0
+    next = max(0, framing.firstStart)
     isPrimed = false
     taken = 0
   }

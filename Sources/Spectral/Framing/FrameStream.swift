@@ -32,7 +32,7 @@ public struct FrameStream<Transform: FrameTransform>: Sendable {
   @inlinable
   public init(_ transform: Transform) {
     self.transform = transform
-    buffer = FrameBuffer(transform.framing)
+    buffer = FrameBuffer(transform.framing, preEmphasis: transform.preEmphasis)
     workspace = Workspace(count: transform.workspaceCount)
     values = Array(
       repeating: Transform.placeholder, count: buffer.largestRun * transform.valuesPerFrame)

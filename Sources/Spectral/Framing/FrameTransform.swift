@@ -21,6 +21,10 @@ public protocol FrameTransform<Sample, Value>: Sendable {
   /// How the signal is cut.
   var framing: Framing { get }
 
+  /// What the signal as a whole passes before it is cut: each sample loses this share of the one
+  /// before, the first is kept, and padding comes after. 0, the default, leaves it alone.
+  var preEmphasis: Double { get }
+
   /// The number of values in a row, such as bins, bands or coefficients.
   var valuesPerFrame: Int { get }
 
@@ -53,6 +57,10 @@ extension FrameTransform where Value == Sample {
 }
 
 extension FrameTransform {
+  /// None.
+  @inlinable
+  public var preEmphasis: Double { 0 }
+
   /// Returns the number of frames that a signal of n samples has.
   @inlinable
   public func frameCount(forSampleCount n: Int) -> Int {
@@ -81,7 +89,7 @@ extension FrameTransform {
     let elements = unsafe [Value](unsafeUninitializedCapacity: count) { storage, initialized in
       unsafe storage.initialize(repeating: Self.placeholder)
       var row = 0
-      var buffer = FrameBuffer<Sample>(framing)
+      var buffer = FrameBuffer<Sample>(framing, preEmphasis: preEmphasis)
       var scratch = Workspace<Double>(count: workspaceCount)
       scratch.withSpan { workspace in
         buffer.process(samples, isLast: true) { frames, frameCount in

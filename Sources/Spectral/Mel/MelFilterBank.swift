@@ -1,8 +1,9 @@
 /// Triangular filters that lie evenly on the mel scale, stored sparse.
 ///
-/// Filter m rises from f[m] to f[m+1] and falls to f[m+2], linear in Hz, where f are bands + 2
-/// frequencies at equal distances in mel; a filter's value is taken at each bin's frequency
-/// k × rate / N. The definition is librosa 0.11's `filters.mel`, including bin N/2.
+/// Filter m rises from f[m] to f[m+1] and falls to f[m+2], where f are bands + 2 frequencies at
+/// equal distances in mel; a filter's value is taken at each bin's frequency k × rate / N. Linear in
+/// Hz, as by default, the definition is librosa 0.11's `filters.mel`, including bin N/2; see
+/// ``MelTriangles`` for Kaldi's and others.
 ///
 /// ```swift
 /// let bank = try MelFilterBank(bands: 80, fftLength: 512, sampleRate: 16_000)
@@ -37,6 +38,9 @@ public struct MelFilterBank<Scalar: SpectralScalar>: Sendable {
   /// How filters are scaled.
   public let normalization: Normalization
 
+  /// How the triangles are drawn.
+  public let triangles: MelTriangles
+
   /// The frequency of each filter's top in Hz.
   public let centerFrequencies: [Double]
 
@@ -58,20 +62,22 @@ public struct MelFilterBank<Scalar: SpectralScalar>: Sendable {
   ///   - maximumFrequency: the upper end of the last in Hz, at most half the rate; that if nil.
   ///   - scale: the mel scale.
   ///   - normalization: how filters are scaled.
+  ///   - triangles: how the triangles are drawn.
   /// - Throws: ``SpectralError`` that names the parameter.
   public init(
     bands: Int, fftLength: Int, sampleRate: Double, minimumFrequency: Double = 0,
     maximumFrequency: Double? = nil, scale: MelScale = .slaney,
-    normalization: Normalization = .slaney
+    normalization: Normalization = .slaney, triangles: MelTriangles = .hertz
   ) throws(SpectralError) {
     try self.init(
       planning: bands, fftLength, sampleRate, minimumFrequency, maximumFrequency, scale,
-      normalization)
+      normalization, triangles)
   }
 
   init(
     planning bands: Int, _ fftLength: Int, _ sampleRate: Double, _ minimumFrequency: Double,
-    _ maximumFrequency: Double?, _ scale: MelScale, _ normalization: Normalization
+    _ maximumFrequency: Double?, _ scale: MelScale, _ normalization: Normalization,
+    _ triangles: MelTriangles = .hertz
   ) throws(SpectralError) {
     try require((1...1 << 16).contains(bands), "bands", bands, "from 1 to 65536")
     try require(
@@ -92,9 +98,15 @@ public struct MelFilterBank<Scalar: SpectralScalar>: Sendable {
     self.maximumFrequency = highest
     self.scale = scale
     self.normalization = normalization
+    self.triangles = triangles
     let corners = scale.frequencies(count: bands + 2, from: minimumFrequency, to: highest)
     centerFrequencies = Array(corners[1...bands])
-    let rows = Self.triangles(corners, fftLength, sampleRate, normalization)
+    let rows =
+      switch triangles {
+      case .hertz: Self.triangles(corners, fftLength, sampleRate, normalization)
+      case .mel: Self.melTriangles(corners, fftLength, sampleRate, scale, normalization)
+      case .bins: Self.binTriangles(corners, fftLength, sampleRate, normalization)
+      }
     filters = SparseFilters(rows, columns: fftLength / 2 + 1)
     emptyBands = rows.indices.filter { rows[$0].weights.isEmpty }
   }
@@ -108,10 +120,10 @@ extension MelFilterBank where Scalar == Float {
   public init(
     bands: Int, fftLength: Int, sampleRate: Double, minimumFrequency: Double = 0,
     maximumFrequency: Double? = nil, scale: MelScale = .slaney,
-    normalization: Normalization = .slaney
+    normalization: Normalization = .slaney, triangles: MelTriangles = .hertz
   ) throws(SpectralError) {
     try self.init(
       planning: bands, fftLength, sampleRate, minimumFrequency, maximumFrequency, scale,
-      normalization)
+      normalization, triangles)
   }
 }

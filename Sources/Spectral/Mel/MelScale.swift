@@ -4,7 +4,10 @@
   internal import Darwin
 #endif
 
-/// A scale of perceived pitch, mel, against frequency in Hz.
+/// A scale of perceived pitch, mel, against frequency in Hz; and the other scales of filter banks.
+///
+/// Bark and ERB rate stand beside the mels because a bank is spaced on them in the same way; with
+/// ``linear`` a mel bank is one of equal widths in Hz, whose cepstra are LFCC.
 ///
 /// ```swift
 /// MelScale.htk.mel(fromHertz: 1000)          // 999.99
@@ -19,6 +22,20 @@ public enum MelScale: String, Hashable, Codable, Sendable, CaseIterable {
   /// HTK's: 2595 log₁₀(1 + f / 700).
   case htk
 
+  /// Kaldi's, and HTK's in its code: 1127 ln(1 + f / 700), which is 5 × 10⁻⁶ more than ``htk``.
+  case kaldi
+
+  /// Traunmüller's Bark scale (JASA 88, 1990): 26.81 f / (1960 + f) − 0.53, without his corrections
+  /// below 2 and above 20.1 Bark.
+  case bark
+
+  /// The rate of equivalent rectangular bandwidths of Glasberg and Moore (Hearing Research 47,
+  /// 1990): 21.4 log₁₀(1 + 0.00437 f).
+  case erb
+
+  /// The frequency itself, in Hz.
+  case linear
+
   /// Returns the mel of a frequency in Hz.
   public func mel(fromHertz frequency: Double) -> Double {
     switch self {
@@ -26,6 +43,14 @@ public enum MelScale: String, Hashable, Codable, Sendable, CaseIterable {
       frequency < 1000 ? frequency / (200.0 / 3) : 15 + log(frequency / 1000) / (log(6.4) / 27)
     case .htk:
       2595 * log10(1 + frequency / 700)
+    case .kaldi:
+      1127 * log(1 + frequency / 700)
+    case .bark:
+      26.81 * frequency / (1960 + frequency) - 0.53
+    case .erb:
+      21.4 * log10(1 + 0.00437 * frequency)
+    case .linear:
+      frequency
     }
   }
 
@@ -36,6 +61,14 @@ public enum MelScale: String, Hashable, Codable, Sendable, CaseIterable {
       mel < 15 ? mel * (200.0 / 3) : 1000 * exp(log(6.4) / 27 * (mel - 15))
     case .htk:
       700 * (pow(10, mel / 2595) - 1)
+    case .kaldi:
+      700 * (exp(mel / 1127) - 1)
+    case .bark:
+      1960 * (mel + 0.53) / (26.28 - mel)
+    case .erb:
+      (pow(10, mel / 21.4) - 1) / 0.00437
+    case .linear:
+      mel
     }
   }
 
