@@ -10,7 +10,10 @@
 CORPUS ?=
 OUT ?= ./demo-output
 
-SWIFT_SOURCES := Package.swift Sources Tests \
+DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
+	Determinism Durability
+
+SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Examples/Package.swift Examples/Sources Examples/Tests \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
@@ -32,6 +35,18 @@ bench:
 	@Scripts/setup libraries
 	swift build --package-path Benchmarks -c release
 	@Benchmarks/.build/release/formant-bench table
+
+docs:
+	@Scripts/setup libraries
+	swift package --package-path Documentation --allow-writing-to-directory site \
+	  generate-documentation $(foreach module,$(DOCUMENTED),--product $(module)) \
+	  --enable-experimental-combined-documentation --warnings-as-errors \
+	  --transform-for-static-hosting --output-path site
+	@echo "documentation: site/index.html (serve the folder: python3 -m http.server -d site)"
+
+figures:
+	@Scripts/setup libraries
+	swift run --package-path Documentation -c release DrawFigures Documentation/Figures
 
 lint:
 	@swift format lint --strict --recursive $(wildcard $(SWIFT_SOURCES))

@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "Learn", targets: ["Learn"]),
     .library(name: "Figures", targets: ["Figures"]),
     .library(name: "Synthesis", targets: ["Synthesis"]),
+    .library(name: "Resampling", targets: ["Resampling"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Determinism", targets: ["Determinism"]),
     .library(name: "Durability", targets: ["Durability"]),
@@ -81,6 +82,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .testTarget(name: "DocumentationTests", swiftSettings: settings),
     tests(of: "Determinism"),
     tests(of: "Durability"),
     tests(of: "Tables", ["Determinism"], goldens: true),

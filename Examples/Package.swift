@@ -44,7 +44,7 @@ let package = Package(
       dependencies: [
         "CArchive", "CZlib", "CDuckDB",
         formant("AudioIO"), formant("Features"), formant("Learn"), formant("Synthesis"),
-        formant("Tables"), formant("Determinism"),
+        formant("Tables"), formant("Determinism"), formant("Durability"),
       ],
       swiftSettings: librarySettings),
     // A small HTTP server for local mirrors, and for the faults that the tests of fetching need.

@@ -28,7 +28,6 @@ public final class AtomicFile {
   /// The open descriptor of the temporary file, for reading and writing.
   public let descriptor: Int32
 
-  private let folder: String
   private var isOpen = true
 
   /// Creates the temporary file.
@@ -39,7 +38,7 @@ public final class AtomicFile {
     self.path = path
     let slash = path.lastIndex(of: "/")
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
-    folder = slash.map { String(path[...$0]) } ?? "./"
+    let folder = slash.map { String(path[...$0]) } ?? ""
     guard !name.isEmpty, !isDirectory(path) else {
       throw AtomicFileError(file: path, reason: "it is a folder", isDirectory: true)
     }
@@ -85,15 +84,28 @@ public final class AtomicFile {
     guard isOpen else {
       throw AtomicFileError(file: path, reason: "it has been committed or discarded")
     }
-    guard sync(temporaryPath), unsafe rename(temporaryPath, path) == 0 else {
-      let reason = systemReason()
+    do throws(AtomicFileError) {
+      try Self.move(temporaryPath, to: path)
+    } catch {
       discard()
-      throw AtomicFileError(file: path, reason: reason)
+      throw error
     }
     close(descriptor)
     isOpen = false
+  }
+
+  /// Brings a finished file to the disk and gives it its name, replacing a file that is there.
+  ///
+  /// - Parameters:
+  ///   - source: the path that the bytes are under now.
+  ///   - path: the path that they shall have, on the same file system.
+  /// - Throws: ``AtomicFileError``; the source stays as it is then.
+  public static func move(_ source: String, to path: String) throws(AtomicFileError) {
+    guard sync(source), unsafe rename(source, path) == 0 else {
+      throw AtomicFileError(file: path, reason: systemReason())
+    }
     // The name lasts once the folder is synced; a file system that cannot do so has done it already.
-    _ = sync(folder)
+    _ = sync(path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./")
   }
 
   /// Leaves no trace of the temporary file.

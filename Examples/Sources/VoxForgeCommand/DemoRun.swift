@@ -36,7 +36,7 @@ struct DemoRun {
 
   /// Evaluates out of fold, trains on all labelled clips, writes the figures and the model.
   func evaluate() throws(PipelineError) -> MetricsDocument {
-    let learner = SoftmaxRegression()
+    let learner = LearnerName.softmax.learner()
     let everyClip = EvaluationProtocol.groupedFiveFold(extracted.table)
     let main = manifest.map { EvaluationProtocol.manifest(extracted.table, $0) } ?? everyClip
     let bootstrap = Bootstrap(seed: seed)

@@ -18,8 +18,7 @@ struct DemoSource {
       try output.recordSource(archives)
       return archives
     case .index(let url):
-      _ = try await FetchStep.run(.index(url), into: output.bronze, policy: FetchPolicy())
-      return try CorpusSource.archives(in: output.bronze)
+      return try await fetch(.index(url), policy: FetchPolicy())
     }
   }
 
@@ -31,8 +30,13 @@ struct DemoSource {
     let server = try MirrorServer(folder: output.mirror)
     defer { server.stop() }
     Console.error("fetch: from \(server.address)")
-    let report = try await FetchStep.run(
-      try CorpusSource(server.address), into: output.bronze, policy: .local)
+    return try await fetch(try CorpusSource(server.address), policy: .local)
+  }
+
+  // Only what the index names: bronze may hold archives of another source as well.
+  private func fetch(_ source: CorpusSource, policy: FetchPolicy) async throws(FetchError) -> [URL]
+  {
+    let report = try await FetchStep.run(source, into: output.bronze, policy: policy)
     return report.archives.map { output.bronze.appendingPathComponent($0.record.name) }
   }
 }

@@ -26,6 +26,11 @@ struct Evaluate: AsyncParsableCommand {
   @Option(help: "What random numbers start from: folds and intervals.")
   var seed: UInt64 = 0
 
+  @Option(
+    name: .customLong("l2"), help: "The penalty of softmax regression, for a learner (default: 10)."
+  )
+  var penalty: Double?
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var notes: NotesOptions
 
@@ -65,7 +70,7 @@ struct Evaluate: AsyncParsableCommand {
       summary =
         hasFolds ? "a finished model on \(summary)" : "a finished model on all labelled clips"
     } else {
-      let chosen = (learner ?? .softmax).learner()
+      let chosen = (learner ?? .softmax).learner(l2: penalty)
       report = try plan.evaluate(
         chosen, on: extracted.table, seed: seed, bootstrap: bootstrap)
     }

@@ -18,7 +18,7 @@ struct Train: AsyncParsableCommand {
   @Option(help: "The file for the model.")
   var out: String
 
-  @Option(name: .customLong("l2"), help: "The penalty of softmax regression.")
+  @Option(name: .customLong("l2"), help: "The penalty of softmax regression (default: 10).")
   var penalty: Double?
 
   @OptionGroup var reading: ReadingOptions

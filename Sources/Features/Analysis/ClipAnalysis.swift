@@ -52,14 +52,16 @@ public struct ClipAnalysis: Sendable {
   /// Returns the formants of a frame by frequency; there may be fewer than wanted.
   ///
   /// - Precondition: the frame exists.
-  public func formants(_ options: FormantOptions, ofFrame frame: Int) -> [Formant] {
-    var result: [Formant] = []
+  public func formants(_ options: FormantOptions, ofFrame frame: Int) -> [FormantEstimate] {
+    var result: [FormantEstimate] = []
     forEachFormants(options, of: [frame]) { result = Array($0.prefix(options.count)) }
     return result
   }
 
   /// Calls a function with the formants of each of some frames.
-  func forEachFormants(_ options: FormantOptions, of frames: [Int], _ body: ([Formant]) -> Void) {
+  func forEachFormants(
+    _ options: FormantOptions, of frames: [Int], _ body: ([FormantEstimate]) -> Void
+  ) {
     guard let lags = autocorrelations[options], let ceiling = formantCeilings[options],
       var finder = try? FormantFinder(order: options.order, ceiling: ceiling)
     else { return }

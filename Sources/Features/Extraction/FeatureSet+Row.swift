@@ -7,7 +7,9 @@ extension FeatureSet {
   /// - Returns: finite numbers, or why there is none: a clip without samples, silence and noise
   ///   are not errors.
   /// - Throws: ``FeatureError/nonFiniteSample(index:)``, ``FeatureError/invalidSampleRate(_:)``,
-  ///   ``FeatureError/resampling(from:to:reason:)`` for a rate too far from the analysis rate.
+  ///   ``FeatureError/resampling(from:to:reason:)`` for a rate too far from the analysis rate,
+  ///   ``FeatureError/invalidOptions(descriptor:reason:)`` where clips are analysed at their own
+  ///   rate and this one does not carry the options.
   public func row(
     of samples: [Float], sampleRate: Double
   ) throws(FeatureError) -> [FeatureValue] {

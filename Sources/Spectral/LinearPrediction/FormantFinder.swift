@@ -26,7 +26,7 @@ public struct FormantFinder: Hashable, Sendable {
   public let ceiling: Double
 
   /// The formants of the frame given last, by frequency.
-  public private(set) var formants: [Formant] = []
+  public private(set) var formants: [FormantEstimate] = []
 
   private var predictor: LinearPredictor
   private var roots: PolynomialRoots
@@ -62,7 +62,7 @@ public struct FormantFinder: Hashable, Sendable {
       let frequency = atan2(root.imaginary, root.real) / .pi * ceiling
       guard frequency > 50, frequency < ceiling - 50 else { continue }
       let bandwidth = -log(root.power) / .pi * ceiling
-      formants.append(Formant(frequency: frequency, bandwidth: bandwidth))
+      formants.append(FormantEstimate(frequency: frequency, bandwidth: bandwidth))
     }
     // Few elements, nearly in order.
     var sorted = 1

@@ -39,7 +39,7 @@ struct PartFile {
   /// Gives the part its name, once its bytes are on the disk.
   func finish() throws(FetchError) {
     do {
-      try AtomicFile.moveSynced(from: part, to: destination)
+      try Self.moveSynced(from: part, to: destination)
       try? FileManager.default.removeItem(at: tagFile)
     } catch {
       throw .cannotWrite(file: destination.path, reason: "\(error)")
@@ -50,6 +50,22 @@ struct PartFile {
   func discard() {
     try? FileManager.default.removeItem(at: part)
     try? FileManager.default.removeItem(at: tagFile)
+  }
+
+  // Durability's AtomicFile has a new name each time; a part must be found again by the next run.
+  private static func moveSynced(from source: URL, to destination: URL) throws {
+    let handle = try FileHandle(forUpdating: source)
+    try handle.synchronize()
+    try handle.close()
+    guard unsafe rename(source.path, destination.path) == 0 else {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: destination.path])
+    }
+    // The new name lasts once the folder is synced; where that fails, a later run finds a whole part.
+    let folder = unsafe Foundation.open(destination.deletingLastPathComponent().path, O_RDONLY)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
   }
 
   /// The size of a file in bytes, or nil where there is none.

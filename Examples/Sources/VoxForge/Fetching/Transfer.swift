@@ -83,7 +83,7 @@ final class Transfer: NSObject, Sendable {
     state.outcome.finalAddress = response.url?.absoluteString ?? state.address
     state.outcome.retryAfter = response.value(forHTTPHeaderField: "Retry-After").flatMap(
       Double.init)
-    let tag =
+    var tag =
       response.value(forHTTPHeaderField: "ETag").flatMap { $0.hasPrefix("W/") ? nil : $0 }
       ?? response.value(forHTTPHeaderField: "Last-Modified")
     var offset = 0
@@ -102,6 +102,8 @@ final class Transfer: NSObject, Sendable {
       // A body that the system unpacks on the way has not the size that was announced.
       let encoding = response.value(forHTTPHeaderField: "Content-Encoding")?.lowercased()
       let isPlain = encoding == nil || encoding == "identity"
+      // Nor could a later attempt go on behind it: ranges count the packed bytes.
+      if !isPlain { tag = nil }
       state.expected =
         isPlain && response.expectedContentLength >= 0 ? Int(response.expectedContentLength) : nil
     default:

@@ -1,3 +1,4 @@
+internal import Durability
 internal import Foundation
 
 extension DuckDB {
@@ -10,21 +11,19 @@ extension DuckDB {
   func writeParquet(
     _ query: String, to file: URL, metadata: [(key: String, value: String)] = []
   ) throws(DuckDBError) {
-    let aside = AtomicFile.temporary(for: file)
     var options = "FORMAT parquet, COMPRESSION zstd"
     if !metadata.isEmpty {
       let pairs = metadata.map { "\(DuckDB.literal($0.key)): \(DuckDB.literal($0.value))" }
       options += ", KV_METADATA {\(pairs.joined(separator: ", "))}"
     }
     do {
-      try execute("COPY (\(query)) TO \(DuckDB.literal(aside.path)) (\(options))")
-      try AtomicFile.moveSynced(from: aside, to: file)
+      let target = try AtomicFile(replacing: file.path)
+      try execute("COPY (\(query)) TO \(DuckDB.literal(target.temporaryPath)) (\(options))")
+      try target.commit()
     } catch let error as DuckDBError {
-      try? FileManager.default.removeItem(at: aside)
       throw error
     } catch {
-      try? FileManager.default.removeItem(at: aside)
-      throw .cannotWrite(file: file.path, reason: error.localizedDescription)
+      throw .cannotWrite(file: file.path, reason: "\(error)")
     }
   }
 }

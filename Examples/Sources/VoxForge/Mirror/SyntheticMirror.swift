@@ -1,4 +1,5 @@
 public import Determinism
+internal import Durability
 public import Foundation
 
 /// Writes a mirror of VoxForge with synthetic voices: an index page, archives, and the truth.
@@ -138,9 +139,9 @@ public struct SyntheticMirror: Hashable, Sendable {
 
   private static func write(_ data: Data, to file: URL) throws(MirrorError) {
     do {
-      try AtomicFile.write(data, to: file)
+      try AtomicFile.write([UInt8](data), to: file.path)
     } catch {
-      throw .cannotWrite(file: file.path, reason: error.localizedDescription)
+      throw .cannotWrite(file: file.path, reason: error.reason)
     }
   }
 }

@@ -26,6 +26,9 @@ public struct ArchiveRecord: Sendable {
   /// Why nothing could be read, in a few words; nil for an archive.
   public let failure: String?
 
+  /// The features of the clips on their way to the table; none once they are there.
+  var rows: [[FeatureValue]] = []
+
   /// A clip that was read.
   public struct ClipRecord: Sendable {
     /// The file name within the archive.
@@ -38,8 +41,6 @@ public struct ArchiveRecord: Sendable {
     public let duration: Double
     /// The sentence that was read, or nil.
     public let prompt: String?
-    /// The features.
-    let row: [FeatureValue]
   }
 
   // An archive that could be opened.
@@ -54,8 +55,9 @@ public struct ArchiveRecord: Sendable {
       let stem = clip.fileName.split(separator: ".").dropLast().joined(separator: ".")
       return ClipRecord(
         file: clip.fileName, sampleRate: clip.sampleRate, channelCount: clip.channelCount,
-        duration: clip.duration, prompt: submission.prompts[stem], row: clip.output)
+        duration: clip.duration, prompt: submission.prompts[stem])
     }
+    rows = submission.clips.map(\.output)
     var skipped = submission.rejections.map {
       SkippedFile(file: "\(archive)/\($0.path)", reason: $0.reason.rawValue, detail: $0.detail)
     }

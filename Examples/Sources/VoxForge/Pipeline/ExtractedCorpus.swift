@@ -32,16 +32,18 @@ public struct ExtractedCorpus: Sendable {
   }
 
   mutating func append(_ record: ArchiveRecord) {
-    archives.append(record)
+    var kept = record
+    kept.rows = []
+    archives.append(kept)
     skipped += record.skipped
-    for clip in record.clips {
+    for (clip, row) in zip(record.clips, record.rows) {
       let annotations: [String?] = [
         "\(record.archive)/\(clip.file)", record.archive, clip.file, record.speaker?.identifier,
         record.gender.gender?.trainingClass, nil, nil,
       ]
       seconds += clip.duration
       do {
-        try table.append(clip.row, annotations: annotations)
+        try table.append(row, annotations: annotations)
       } catch {
         // A row of another length would be a fault of the feature set; it is listed all the same.
         skipped.append(

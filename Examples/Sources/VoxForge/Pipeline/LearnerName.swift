@@ -18,12 +18,18 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
     self = learner
   }
 
+  /// The penalty of softmax regression where none is given, 10.
+  ///
+  /// The clips have about sixty correlated features. By the protocol of voxforge-dev the log-loss a
+  /// clip is 0.176 for 1, 0.160 for 3, 0.147 for 10, 0.146 for 20 and 0.148 for 30.
+  public static let defaultPenalty: Double = 10
+
   /// The hyper-parameters.
   ///
-  /// - Parameter l2: the penalty of softmax regression, nil for its default.
+  /// - Parameter l2: the penalty of softmax regression, nil for ``defaultPenalty``.
   public func learner(l2: Double? = nil) -> any Learner {
     switch self {
-    case .softmax: l2.map { SoftmaxRegression(l2: $0) } ?? SoftmaxRegression()
+    case .softmax: SoftmaxRegression(l2: l2 ?? Self.defaultPenalty)
     case .majority: MajorityBaseline()
     }
   }

@@ -1,3 +1,4 @@
+internal import Durability
 public import Foundation
 public import Learn
 internal import Tables
@@ -114,7 +115,7 @@ public struct MetricsDocument: Encodable, Sendable {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       var data = try json()
       data.append(UInt8(ascii: "\n"))
-      try AtomicFile.write(data, to: url)
+      try AtomicFile.write([UInt8](data), to: url.path)
     } catch {
       throw .cannotWrite(file: url.path, reason: "\(error)")
     }

@@ -1,3 +1,4 @@
+internal import Durability
 public import Foundation
 
 /// Where the steps of the pipeline put their results.
@@ -55,7 +56,7 @@ public struct OutputFolder: Hashable, Sendable {
         lines.append(try encoder.encode(entry))
         lines.append(UInt8(ascii: "\n"))
       }
-      try AtomicFile.write(lines, to: file)
+      try AtomicFile.write([UInt8](lines), to: file.path)
     } catch {
       throw .cannotWrite(file: file.path, reason: "\(error)")
     }

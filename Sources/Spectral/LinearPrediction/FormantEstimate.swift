@@ -1,5 +1,5 @@
 /// A resonance of the vocal tract: a pair of poles of the linear predictor.
-public struct Formant: Hashable, Codable, Sendable {
+public struct FormantEstimate: Hashable, Codable, Sendable {
   /// The frequency of the pole in Hz.
   public let frequency: Double
 

@@ -1,0 +1,48 @@
+import Learn
+import Testing
+
+@Suite("Grid search")
+struct GridSearchTests {
+  static let penalties = [1000.0, 100, 10, 1, 0.1]
+  static let search = GridSearch(penalties.map { SoftmaxRegression(l2: $0) }, folds: 4, seed: 3)
+
+  @Test("the scores are those of evaluating each candidate on the same folds")
+  func scores() throws {
+    let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)
+    let split = GroupedStratifiedKFold(folds: 4, seed: 3)
+    for (penalty, score) in zip(Self.penalties, try Self.search.scores(on: data)) {
+      let proof = try evaluate(
+        SoftmaxRegression(l2: penalty), on: data, split: split, bootstrap: .none)
+      #expect(proof.clip.logLoss.value == score)
+    }
+  }
+
+  @Test("the model is that of the best candidate fitted to all rows, for any number of workers")
+  func choice() throws {
+    let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)
+    let scores = try Self.search.scores(on: data)
+    let best = try #require(scores.indices.min { scores[$0] < scores[$1] })
+    let expected = try SoftmaxRegression(l2: Self.penalties[best]).fit(data)
+    for parallelism in [Parallelism.serial, .workers(3)] {
+      let model = try Self.search.fit(data, context: TrainingContext(parallelism: parallelism))
+      #expect(model == expected)
+    }
+  }
+
+  @Test("of candidates that score the same the first is chosen")
+  func ties() throws {
+    let data = try SamplePopulation.dataset(groups: 12, classes: 2, seed: 6)
+    let twice = GridSearch([
+      SoftmaxRegression(l2: 1, maximumIterations: 150), SoftmaxRegression(l2: 1),
+    ])
+    #expect(try twice.fit(data).learner.maximumIterations == 150)
+  }
+
+  @Test("few groups lower the number of folds, and no candidate is an error")
+  func limits() throws {
+    let data = try SamplePopulation.dataset(groups: 6, classes: 2, seed: 7)
+    let search = GridSearch([SoftmaxRegression(l2: 1), SoftmaxRegression(l2: 10)], folds: 10)
+    #expect(try search.scores(on: data).count == 2)
+    #expect(throws: LearnError.self) { try GridSearch<SoftmaxRegression>([]).fit(data) }
+  }
+}
