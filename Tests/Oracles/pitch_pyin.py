@@ -3,7 +3,8 @@
     python Tests/Oracles/pitch_pyin.py
 
 Beside each path stand the frames that another path of nearly equal likelihood sees otherwise: the
-frames whose state moves when the logarithms of the observations are disturbed by 1e-7.
+frames whose state moves when the logarithms of the observations are disturbed by 1e-7, or whose voicing moves when the samples that
+are not zero are disturbed by 1e-14 (a trough of rounding in a flat difference).
 """
 
 import json
@@ -36,7 +37,7 @@ def track(y, rate, low, high, frame, hop, center, more):
                         center=center, **more)
 
 
-def close_calls(y, arguments, frequency):
+def close_calls(y, arguments, frequency, voicing):
     original = librosa.sequence.viterbi
     moved = np.zeros(len(frequency), dtype=bool)
     for seed in range(5):
@@ -49,6 +50,9 @@ def close_calls(y, arguments, frequency):
         librosa.core.pitch.sequence.viterbi = disturbed
         other, _, _ = track(y, *arguments)
         librosa.core.pitch.sequence.viterbi = original
+        disturbed_signal = y + 1e-14 * random.standard_normal(len(y)) * (y != 0)
+        _, _, other_voicing = track(disturbed_signal, *arguments)
+        moved |= abs(other_voicing - voicing) > 1e-4
         moved |= (other != frequency) & ~(np.isnan(other) & np.isnan(frequency))
     return np.flatnonzero(moved).tolist()
 
@@ -75,7 +79,7 @@ def main():
                 "switchProbability": more.get("switch_prob", 0.01),
                 "noTroughProbability": more.get("no_trough_prob", 0.01)},
             "bins": states.astype(int).tolist(), "voicing": probability.tolist(),
-            "closeCalls": close_calls(y, [rate, *arguments], frequency),
+            "closeCalls": close_calls(y, [rate, *arguments], frequency, probability),
         })
         print(name, len(states), int(voiced.sum()), "voiced", len(cases[-1]["closeCalls"]), "close")
     versions = {"librosa": librosa.__version__, "numpy": np.__version__, "scipy": scipy.__version__}

@@ -50,9 +50,12 @@ struct PYINTests {
             frame.frequency == expected, "\(golden.testDescription), frame \(index)")
         }
       }
+      let (voicing, expected) = (track.frames.map(\.voicing), golden.voicing)
+      let clear = expected.indices.filter { !golden.closeCalls.contains($0) }
       // Sums of a hundred products of numbers below 1 in another order, and one autocorrelation by
       // another Fourier transform, whose rounding a threshold multiplies by at most 1e4.
-      let comparison = Comparison(track.frames.map(\.voicing), golden.voicing, within: 1e-9)
+      let comparison = Comparison(
+        clear.map { voicing[$0] }, clear.map { expected[$0] }, within: 1e-9)
       #expect(comparison.isWithinBound, "\(golden.testDescription): \(comparison)")
     }
     print("pYIN: \(closeCalls) close calls")
@@ -61,7 +64,7 @@ struct PYINTests {
   @Test("Silence, an offset and a click are unvoiced; no samples give one unvoiced frame")
   func degenerate() throws {
     let pyin = try PYIN(sampleRate: 16000)
-    for signal in [[Float](repeating: 0, count: 4000), .init(repeating: 0.5, count: 100), []] {
+    for signal in [[Float](repeating: 0, count: 4000), .init(repeating: 0.5, count: 4000), []] {
       let track = try pyin(signal)
       #expect(track.frames.count == 1 + signal.count / 160)
       #expect(track.frames.allSatisfy { !$0.isVoiced && $0.voicing <= 0.1 })
@@ -69,7 +72,8 @@ struct PYINTests {
     var click = [Float](repeating: 0, count: 4000)
     click[2000] = 1
     #expect(try pyin(click).voicedFrequencies.isEmpty)
-    #expect(try PYIN(alignment: .left, sampleRate: 16000)([Float](repeating: 1, count: 99)).frames == [])
+    #expect(
+      try PYIN(alignment: .left, sampleRate: 16000)([Float](repeating: 1, count: 99)).frames == [])
   }
 
   @Test("A sample that is not finite gives NaN for the voicing of its frames, and for no other")
@@ -89,23 +93,24 @@ struct PYINTests {
     }
   }
 
-  @Test(
-    "Parameters that make no sense are errors that name them",
-    arguments: [
+  @Test("Parameters that make no sense are errors that name them")
+  func parameters() {
+    let changes: [(String, (inout PYINOptions) -> Void)] = [
       ("thresholds", { $0.thresholds = 0 }), ("thresholdAlpha", { $0.thresholdAlpha = 0 }),
       ("thresholdBeta", { $0.thresholdBeta = 101 }), ("troughDecay", { $0.troughDecay = 0 }),
       ("binsPerSemitone", { $0.binsPerSemitone = 5 }),
       ("maximumTransitionRate", { $0.maximumTransitionRate = .nan }),
       ("switchProbability", { $0.switchProbability = 1 }),
       ("noTroughProbability", { $0.noTroughProbability = -0.1 }),
-    ] as [(String, @Sendable (inout PYINOptions) -> Void)])
-  func parameters(_ name: String, _ change: @Sendable (inout PYINOptions) -> Void) {
-    var options = PYINOptions()
-    change(&options)
-    let error = #expect(throws: SpectralError.self) {
-      try PYIN(options: options, sampleRate: 16000)
+    ]
+    for (name, change) in changes {
+      var options = PYINOptions()
+      change(&options)
+      let error = #expect(throws: SpectralError.self) {
+        try PYIN(options: options, sampleRate: 16000)
+      }
+      #expect(error?.description.hasPrefix(name) == true, "\(String(describing: error))")
     }
-    #expect(error?.description.hasPrefix(name) == true, "\(String(describing: error))")
     #expect(throws: SpectralError.self) { try PYIN(minimumFrequency: -1, sampleRate: 16000) }
   }
 }
