@@ -12,7 +12,7 @@ public struct PitchStream<Tracker: PitchTracker>: Sendable {
   /// The plan.
   public let tracker: Tracker
 
-  private var samples: [Double] = []
+  @usableFromInline var samples: [Double] = []
 
   /// Creates a stream at the beginning of a clip.
   public init(_ tracker: Tracker) {
@@ -20,8 +20,9 @@ public struct PitchStream<Tracker: PitchTracker>: Sendable {
   }
 
   /// Takes the next samples, any number of them.
+  @inlinable
   public mutating func push<Scalar: SpectralScalar>(_ chunk: [Scalar]) {
-    for sample in chunk { samples.append(Double(sample)) }
+    samples.append(contentsOf: chunk.inDoublePrecision())
   }
 
   /// Ends the clip and returns its track; the stream then starts anew.

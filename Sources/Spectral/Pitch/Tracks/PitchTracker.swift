@@ -27,11 +27,11 @@ public protocol PitchTracker: Sendable {
 
 extension PitchTracker {
   /// Returns the track of a clip; see ``track(_:)``.
+  @inlinable
   public func callAsFunction<Scalar: SpectralScalar>(
     _ samples: [Scalar]
   ) throws(SpectralError) -> PitchTrack {
-    if let samples = samples as? [Double] { return try track(samples) }
-    return try track(samples.map { Double($0) })
+    try track(samples.inDoublePrecision())
   }
 
   /// Returns a stream that takes the clip chunk by chunk.
