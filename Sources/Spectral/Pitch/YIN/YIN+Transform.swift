@@ -37,6 +37,33 @@ extension YIN {
     }
   }
 
+  /// Writes the normalised difference of one frame at the lags looked at.
+  ///
+  /// - Returns: whether the frame's energy is finite; if not, the differences mean nothing.
+  /// - Precondition: the frame has the framing's length, the workspace is this plan's, and there is
+  ///   room for ``lags``.
+  @specialized(where Scalar == Double)
+  func normalizedDifference(
+    of frame: Span<Scalar>, into difference: inout [Double], _ workspace: inout Workspace<Double>
+  ) -> Bool {
+    precondition(frame.count == framing.frameLength && difference.count == lags.count)
+    let offset = spectrumOffset
+    return workspace.withSpan { scratch in
+      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+        unsafe frame.withUnsafeBufferPointer { frame in
+          guard let correlation = scratch.baseAddress, let frame = frame.baseAddress else {
+            return false
+          }
+          let spectrum = unsafe correlation + offset
+          unsafe autocorrelate(frame, correlation, spectrum)
+          unsafe normalizeDifference(frame, correlation, to: spectrum)
+          for index in difference.indices { difference[index] = unsafe spectrum[index] }
+          return unsafe correlation[0].isFinite
+        }
+      }
+    }
+  }
+
   /// Writes n times the autocorrelation of a frame, by way of its power spectrum.
   @inline(__always)
   private func autocorrelate(
