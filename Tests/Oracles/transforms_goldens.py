@@ -104,6 +104,18 @@ def reassigned_cases():
     return cases
 
 
+def mel_inversion():
+    y, rate = base.floats("vowel")
+    bands = librosa.feature.melspectrogram(
+        y=y, sr=rate, n_fft=256, hop_length=80, n_mels=30, dtype=np.float64)
+    magnitudes = librosa.feature.inverse.mel_to_stft(bands, sr=rate, n_fft=256, power=2.0)
+    basis = librosa.filters.mel(sr=rate, n_fft=256, n_mels=30, dtype=np.float64)
+    residual = np.linalg.norm(basis @ magnitudes**2 - bands) / np.linalg.norm(bands)
+    return {
+        "signal": "vowel", "bands": 30, "fftLength": 256, "hopLength": 80,
+        "residual": float(residual)}
+
+
 def levels():
     y, _ = base.floats("short")
     magnitudes = np.abs(librosa.stft(y, n_fft=64, hop_length=32)).T
@@ -121,4 +133,5 @@ if __name__ == "__main__":
     base.VERSIONS = VERSIONS
     base.write("transforms.json", {
         "inverse": inverse_cases(), "griffinLim": griffin_lim_cases(), "pcen": pcen_cases(),
-        "levels": levels(), "reassigned": reassigned_cases()})
+        "levels": levels(), "reassigned": reassigned_cases(),
+        "melInversion": mel_inversion()})
