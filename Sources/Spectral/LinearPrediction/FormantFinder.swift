@@ -57,11 +57,31 @@ public struct FormantFinder: Hashable, Sendable {
   public mutating func find(in autocorrelation: Span<Double>) -> Int {
     formants.removeAll(keepingCapacity: true)
     guard predictor.solve(autocorrelation) else { return 0 }
+    collect()
+    return formants.count
+  }
+
+  /// Finds the formants of a frame from its samples by Burg's method; ``formants`` holds them.
+  ///
+  /// - Parameter samples: the frame at twice the ceiling, pre-emphasised and windowed.
+  /// - Returns: the number of formants, 0 for a frame without energy.
+  /// - Precondition: there are more samples than the order.
+  @discardableResult
+  public mutating func findByBurg(in samples: Span<Double>) -> Int {
+    formants.removeAll(keepingCapacity: true)
+    guard predictor.solveByBurg(samples) else { return 0 }
+    collect()
+    return formants.count
+  }
+
+  /// Lists the zeros of the predictor that are formants, by frequency.
+  private mutating func collect() {
     roots.solve(predictor.coefficients)
     for root in roots.values where root.imaginary > 0 {
       let frequency = atan2(root.imaginary, root.real) / .pi * ceiling
       guard frequency > 50, frequency < ceiling - 50 else { continue }
-      let bandwidth = -log(root.power) / .pi * ceiling
+      // A zero outside the unit circle, by rounding alone, is reflected into it.
+      let bandwidth = abs(log(root.power)) / .pi * ceiling
       formants.append(FormantEstimate(frequency: frequency, bandwidth: bandwidth))
     }
     // Few elements, nearly in order.
@@ -74,6 +94,5 @@ public struct FormantFinder: Hashable, Sendable {
       }
       sorted += 1
     }
-    return formants.count
   }
 }

@@ -16,12 +16,15 @@ public struct LinearPredictor: Hashable, Sendable {
   public let order: Int
 
   /// The coefficients 1, a₁ … a_p of the error filter.
-  public private(set) var coefficients: [Double]
+  public internal(set) var coefficients: [Double]
 
   /// The energy that the predictor leaves, in the unit of the autocorrelation.
-  public private(set) var error: Double = 0
+  public internal(set) var error: Double = 0
 
-  private var previous: [Double]
+  var previous: [Double]
+  /// The errors of forward and backward prediction of Burg's method.
+  var forward: [Double] = []
+  var backward: [Double] = []
 
   /// Creates a predictor that predicts nothing yet.
   ///

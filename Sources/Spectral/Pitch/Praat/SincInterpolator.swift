@@ -9,7 +9,7 @@
 /// To either side of x the `depth` nearest samples enter, with the weights
 /// sin(πφ)/(π(φ + k)) · (−1)ᵏ · (1 + cos(π(φ + k)/(φ + depth)))/2, k = 0 …, φ being the distance to
 /// the nearest sample of the side: Praat's interpolation. Near the ends of the samples the depth
-/// shrinks to what is there.
+/// shrinks to what is there, and from two samples on a cubic or a line takes its place.
 struct SincInterpolator {
   /// The number of steps between two samples in the table of weights.
   private static let steps = 16
@@ -27,13 +27,7 @@ struct SincInterpolator {
     if depth <= 100 {
       // At the samples themselves there is nothing to interpolate.
       for step in 1..<Self.steps {
-        let fraction = Double(step) / Double(Self.steps)
-        var row = [Double](repeating: 0, count: 2 * depth)
-        for k in 0..<depth {
-          row[depth - 1 - k] = Self.weight(k, fraction, depth)
-          row[depth + k] = Self.weight(k, 1 - fraction, depth)
-        }
-        table += row
+        table += Self.weights(Double(step) / Double(Self.steps), depth: depth)
       }
     }
     self.table = table
@@ -55,6 +49,7 @@ struct SincInterpolator {
   ) -> Double {
     if fraction <= 0 { return samples[index] }
     if fraction >= 1 { return samples[index + 1] }
+    if limit <= 2 { return polynomial(samples, index, fraction, isLinear: limit == 1) }
     var result = 0.0
     for side in 0..<2 {
       let distance = side == 0 ? fraction : 1 - fraction
@@ -71,6 +66,21 @@ struct SincInterpolator {
       }
     }
     return result
+  }
+
+  /// A line through two samples, or the cubic with the slopes of their neighbours.
+  private static func polynomial(
+    _ samples: Span<Double>, _ index: Int, _ fraction: Double, isLinear: Bool
+  ) -> Double {
+    let (left, right) = (samples[index], samples[index + 1])
+    let line = left * (1 - fraction) + right * fraction
+    guard !isLinear else { return line }
+    let leftSlope = 0.5 * (right - samples[index - 1])
+    let rightSlope = 0.5 * (samples[index + 2] - left)
+    let bend =
+      0.5 * (rightSlope - leftSlope)
+      + (fraction - 0.5) * (leftSlope + rightSlope - 2 * (right - left))
+    return line - fraction * (1 - fraction) * bend
   }
 
   /// Returns the value at a position between the first and the last sample.
@@ -136,24 +146,42 @@ struct SincInterpolator {
     }
     if step == 0 { return samples[cell] }
     if step == Self.steps { return samples[cell + 1] }
+    return Self.sum(
+      samples, from: cell + 1 - depth, table, from: (step - 1) * 2 * depth, count: 2 * depth)
+  }
+
+  /// Returns the weights of the 2 × depth samples about a place a fraction after a sample.
+  static func weights(_ fraction: Double, depth: Int) -> [Double] {
+    var row = [Double](repeating: 0, count: 2 * depth)
+    for k in 0..<depth {
+      row[depth - 1 - k] = weight(k, fraction, depth)
+      row[depth + k] = weight(k, 1 - fraction, depth)
+    }
+    return row
+  }
+
+  /// Σ samples × weights, in four lanes and a fixed order.
+  static func sum(
+    _ samples: Span<Double>, from start: Int, _ weights: [Double], from row: Int, count: Int
+  ) -> Double {
     let size = MemoryLayout<Double>.stride
     var sums = SIMD4<Double>(repeating: 0)
-    let (row, start) = ((step - 1) * 2 * depth * size, (cell + 1 - depth) * size)
     var rest = 0.0
     unsafe samples.withUnsafeBytes { samples in
-      unsafe table.withUnsafeBytes { table in
-        let whole = 2 * depth / 4 * 4
+      unsafe weights.withUnsafeBytes { weights in
+        let whole = count / 4 * 4
         for tap in stride(from: 0, to: whole, by: 4) {
           let x = unsafe samples.loadUnaligned(
-            fromByteOffset: start + tap * size, as: SIMD4<Double>.self)
-          let w = unsafe table.loadUnaligned(
-            fromByteOffset: row + tap * size, as: SIMD4<Double>.self)
+            fromByteOffset: (start + tap) * size, as: SIMD4<Double>.self)
+          let w = unsafe weights.loadUnaligned(
+            fromByteOffset: (row + tap) * size, as: SIMD4<Double>.self)
           sums += x * w
         }
-        for tap in whole..<2 * depth {
-          let x = unsafe samples.loadUnaligned(fromByteOffset: start + tap * size, as: Double.self)
+        for tap in whole..<count {
+          let x = unsafe samples.loadUnaligned(
+            fromByteOffset: (start + tap) * size, as: Double.self)
           rest +=
-            x * (unsafe table.loadUnaligned(fromByteOffset: row + tap * size, as: Double.self))
+            x * (unsafe weights.loadUnaligned(fromByteOffset: (row + tap) * size, as: Double.self))
         }
       }
     }

@@ -1,0 +1,63 @@
+import Spectral
+import Testing
+
+@Suite("Cepstral pitch, against seewave 2.2.4")
+struct CepstralPitchTests {
+  @Test("The voice's frames have the mean, range and gaps that R prints")
+  func published() throws {
+    let (x, rate) = try Golden.signal("voice", as: Double.self)
+    let track = try CepstralPitch(sampleRate: rate).track(x)
+    let voiced = track.voicedFrequencies
+    #expect(track.frames.count == 61 && voiced.count == 49)
+    // Lags are whole numbers: the last printed digit of R.
+    let mean = voiced.reduce(0, +) / Double(voiced.count) / 1000
+    #expect(abs(mean - 0.123622515603303) < 1e-15)
+    #expect(abs((voiced.min() ?? 0) / 1000 - 0.0227272727272727) < 1e-16)
+    #expect(abs((voiced.max() ?? 0) / 1000 - 0.188235294117647) < 1e-15)
+  }
+
+  @Test("A sample that is not finite, and parameters that make no sense, are errors")
+  func errors() throws {
+    let fund = try CepstralPitch(sampleRate: 16000)
+    #expect(throws: SpectralError.nonFiniteSample(index: 0, value: "nan")) {
+      try fund.track([.nan])
+    }
+    #expect(throws: SpectralError.self) { try CepstralPitch(sampleRate: -1) }
+    #expect(throws: SpectralError.self) { try CepstralPitch(frameLength: 63, sampleRate: 16000) }
+    #expect(throws: SpectralError.self) { try CepstralPitch(hopLength: 0, sampleRate: 16000) }
+    #expect(throws: SpectralError.self) {
+      try CepstralPitch(maximumFrequency: 10, sampleRate: 16000)
+    }
+    #expect(throws: SpectralError.self) { try CepstralPitch(threshold: 2, sampleRate: 16000) }
+    #expect(throws: SpectralError.self) { try CepstralPitch(bitDepth: 1, sampleRate: 16000) }
+  }
+}
+
+@Suite("Consensus of pitch trackers")
+struct PitchConsensusTests {
+  static func track(_ frequencies: [Double?]) -> PitchTrack {
+    PitchTrack(
+      start: 0, step: 0.01,
+      frames: frequencies.map { PitchTrack.Frame(frequency: $0, voicing: $0 == nil ? 0 : 1) })
+  }
+
+  @Test("The majority decides, the median is the frequency, and who differs is listed")
+  func majority() throws {
+    let consensus = try PitchConsensus(of: [
+      Self.track([100, 100, 100, nil, nil, 100]),
+      Self.track([101, 200, nil, nil, 90, 100]),
+      Self.track([100, 101, nil, nil, nil]),
+    ])
+    #expect(consensus.track.frames.map(\.frequency) == [100, 101, nil, nil, nil, 100])
+    #expect(consensus.track.frames.map(\.voicing) == [1, 2.0 / 3, 0, 0, 0, 2.0 / 3])
+    #expect(consensus.disagreements == [1, 2, 4, 5])
+  }
+
+  @Test("One track, or no tolerance, is an error")
+  func errors() {
+    #expect(throws: SpectralError.self) { try PitchConsensus(of: [Self.track([1])]) }
+    #expect(throws: SpectralError.self) {
+      try PitchConsensus(of: [Self.track([1]), Self.track([1])], tolerance: 0)
+    }
+  }
+}
