@@ -35,7 +35,7 @@ extension AudioFile {
   /// bit. Files of any length can be read, also those beyond 2³¹ frames.
   ///
   /// - Parameters:
-  ///   - frameCount: the frames of each block but the last, at least 1.
+  ///   - frameCount: the frames of each block but the last, 1 to 2³¹.
   ///   - section: the part to read.
   ///   - type: the type of samples.
   ///   - channels: all channels interleaved, one of them, or their mean.
@@ -47,8 +47,9 @@ extension AudioFile {
     channels: ChannelSelection = .all, nonFinite: NonFinitePolicy = .reject,
     truncated: TruncationPolicy = .reject
   ) throws(AudioError) -> AudioBlocks<Sample> {
-    guard frameCount > 0 else {
-      throw .invalidSettings(file: name, reason: "blocks of \(frameCount) frames; give 1 or more")
+    guard (1...(1 << 31)).contains(frameCount) else {
+      throw .invalidSettings(
+        file: name, reason: "blocks of \(frameCount) frames; give 1 to 2147483648")
     }
     return AudioBlocks(
       try FrameReader(

@@ -33,7 +33,8 @@ public final class AtomicFile {
   /// Creates the temporary file.
   ///
   /// - Parameter path: where the file shall appear; its folder must exist.
-  /// - Throws: ``AtomicFileError`` with the system's reason, and for the path of a folder.
+  /// - Throws: ``AtomicFileError`` with the system's reason, and for the path of a folder, a device,
+  ///   a pipe or a socket: none of them may be replaced by a file.
   public init(replacing path: String) throws(AtomicFileError) {
     self.path = path
     let slash = path.lastIndex(of: "/")
@@ -41,6 +42,10 @@ public final class AtomicFile {
     let folder = slash.map { String(path[...$0]) } ?? ""
     guard !name.isEmpty, !isDirectory(path) else {
       throw AtomicFileError(file: path, reason: "it is a folder", isDirectory: true)
+    }
+    guard !isSpecial(path) else {
+      // Renaming over /dev/null would put a file in its place, for everyone.
+      throw AtomicFileError(file: path, reason: "it is a device, a pipe or a socket")
     }
     // Beside the target, since renaming is atomic within one file system only.
     temporaryPath = "\(folder).\(name).\(UInt64.random(in: 0 ... .max)).part"
@@ -138,6 +143,13 @@ private func systemReason() -> String {
 private func isDirectory(_ path: String) -> Bool {
   var status = stat()
   return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Whether something is there that is neither a file nor a folder, or a link to such.
+private func isSpecial(_ path: String) -> Bool {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return false }
+  return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
 }
 
 /// Brings a file or a folder to the disk by its path.

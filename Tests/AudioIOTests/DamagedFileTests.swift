@@ -191,6 +191,16 @@ struct DamagedFileTests {
     }
   }
 
+  @Test("an RF64 whose sizes were never filled in is read to its end")
+  func openRF64() throws {
+    let wave = Fixtures.wav(samples: [])
+    let bytes =
+      Array("RF64".utf8) + Fixtures.little(UInt32.max) + Array("WAVE".utf8)
+      + Fixtures.chunk("ds64", [UInt8](repeating: 0, count: 28)) + wave[12..<36]
+      + Array("data".utf8) + Fixtures.little(UInt32.max) + [0, 0x40, 0, 0xC0]
+    #expect(try AudioFile(bytes: bytes, name: "x").read().samples == [0.5, -0.5])
+  }
+
   @Test("an RF64 beyond 4 GiB is read block by block, and its end is checked")
   func longRF64() throws {
     try withTemporaryFolder { folder in

@@ -139,4 +139,38 @@ struct StreamTests {
       try Self.withStandardInput(flac) { try AudioFile.standardInput(spoolLimit: 1_000).read() }
     }
   }
+
+  @Test("what is spooled may be longer than a header may be")
+  func longSpool() throws {
+    let length = (1 << 24) + 100_000  // a header may have 2²⁴ bytes
+    let format =
+      Fixtures.little(UInt16(7)) + Fixtures.little(UInt16(1)) + Fixtures.little(UInt32(8_000))
+      + Fixtures.little(UInt32(8_000)) + Fixtures.little(UInt16(1)) + Fixtures.little(UInt16(8))
+    let chunks =
+      Array("WAVE".utf8) + Fixtures.chunk("fmt ", format)
+      + Fixtures.chunk("data", [UInt8](repeating: 0xFF, count: length))
+    let info = try Self.withPipe(Fixtures.chunk("RIFF", chunks)) { try AudioFile($0).info }
+    #expect(info.encoding == .muLaw && info.frameCount == length && !info.isTruncated)
+  }
+
+  @Test("a section beyond what any stream can have is an error, not an overflow")
+  func farSection() throws {
+    let raw = RawFormat(encoding: .int16, sampleRate: 8_000)
+    for section in [AudioSection.frames((.max - 1)..<(.max)), .seconds(from: 1e14)] {
+      let error = Fixtures.audioError {
+        _ = try Self.withPipe([1, 2, 3, 4]) { try AudioFile($0, raw: raw).read(section) }
+      }
+      guard case .sectionOutOfRange = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+    let blocks = Fixtures.audioError {
+      _ = try Self.withPipe([1, 2]) { try AudioFile($0, raw: raw).blocks(of: .max) }
+    }
+    guard case .invalidSettings = blocks else {
+      Issue.record("\(String(describing: blocks))")
+      return
+    }
+  }
 }

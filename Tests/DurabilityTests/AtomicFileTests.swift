@@ -68,4 +68,20 @@ struct AtomicFileTests {
       #expect(remaining.isEmpty)
     }
   }
+
+  @Test("a device or a pipe, or a link to one, is never replaced by a file")
+  func specialFiles() throws {
+    try withTemporaryFolder { folder in
+      let pipe = folder.appendingPathComponent("pipe").path
+      #expect(mkfifo(pipe, 0o600) == 0)
+      let link = folder.appendingPathComponent("null").path
+      #expect(symlink("/dev/null", link) == 0)
+      for path in [pipe, link] {
+        let error = #expect(throws: AtomicFileError.self) { try AtomicFile.write([1], to: path) }
+        #expect(error?.reason.contains("device, a pipe") == true)
+      }
+      let remaining = try names(in: folder)
+      #expect(remaining == ["null", "pipe"])
+    }
+  }
 }

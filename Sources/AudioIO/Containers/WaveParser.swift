@@ -70,6 +70,8 @@ struct WaveParser {
     var declared: Int? = Int(clamping: size)
     if magic == "RF64" || magic == "BW64", size == 0xFFFF_FFFF {
       declared = wide.flatMap { $0 >= UInt64(Int.max) ? nil : Int($0) }
+      // As with a size of 0 below: a recording that was never closed.
+      if declared == 0, try isOpenEnded(offset) { declared = nil }
     } else if Self.isPlaceholder(size) {
       declared = nil
     } else if size == 0 {

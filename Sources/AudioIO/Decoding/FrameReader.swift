@@ -43,10 +43,10 @@ final class FrameReader<Sample: AudioSample> {
   }
 
   func seek(to frame: Int) throws(AudioError) {
-    guard frame >= 0, frame <= sectionFrameCount ?? .max else {
+    let limit = sectionFrameCount ?? OpenedAudio.greatestFrameCount - start
+    guard frame >= 0, frame <= limit else {
       throw .sectionOutOfRange(
-        file: audio.name, section: .frames(frame..<max(frame, frame &+ 1)),
-        frameCount: sectionFrameCount ?? 0)
+        file: audio.name, section: .frames(frame..<max(frame, frame &+ 1)), frameCount: limit)
     }
     try audio.decoder.seek(to: start + frame)
     position = frame
@@ -58,7 +58,8 @@ final class FrameReader<Sample: AudioSample> {
     let left = sectionFrameCount.map { $0 - position }
     if let left, left > limit { throw .tooManyFrames(file: audio.name, frames: left) }
     // A header can promise anything: the first array is bounded unless the bytes are there.
-    let trusted = audio.isLengthCertain ? left : left.map { min($0, 1 << 22) }
+    let bound = max(1, (1 << 22) / channelCount)
+    let trusted = audio.isLengthCertain ? left : left.map { min($0, bound) }
     var samples = try readBlock(trusted ?? 1 << 16)
     // Fewer than asked for is the end; otherwise the array grows by doubling.
     var last = samples.count / channelCount

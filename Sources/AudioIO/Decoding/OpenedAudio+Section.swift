@@ -1,4 +1,8 @@
 extension OpenedAudio {
+  /// The most frames of a stream whose length nobody knows: with 1024 channels of 8 bytes and a
+  /// header, the offset of each still fits an `Int`.
+  static var greatestFrameCount: Int { 1 << 48 }
+
   /// Returns the first frame of a section and its number of frames, nil if only reading can tell.
   ///
   /// - Throws: ``AudioError/sectionOutOfRange(file:section:frameCount:)``.
@@ -24,8 +28,9 @@ extension OpenedAudio {
       start = Int(first)
       count = length.map { Int($0) } ?? total.map { max(0, $0 - start) }
     }
-    if let total, start > total || start + (count ?? 0) > total {
-      throw .sectionOutOfRange(file: name, section: section, frameCount: total)
+    let limit = total ?? Self.greatestFrameCount
+    if start > limit || count ?? 0 > limit - start {
+      throw .sectionOutOfRange(file: name, section: section, frameCount: total ?? limit)
     }
     return (start, count)
   }

@@ -12,6 +12,8 @@ enum Spool {
   ///
   /// - Throws: ``AudioError/tooManyBytes(file:limit:)`` when the stream is longer than `limit`.
   static func file(from input: any ByteInput, limit: Int) throws(AudioError) -> FileInput {
+    // The copy is what is looked at again: the stream need not hold what it has handed out.
+    (input as? StreamInput)?.release()
     let descriptor = try unnamedFile(for: input.name)
     let file = { (size: Int) in FileInput(owning: descriptor, size: size, name: input.name) }
     var size = 0
