@@ -11,15 +11,15 @@ public enum Parallelism: Hashable, Sendable {
   /// As many workers as the machine has active cores.
   case cores
 
-  /// A given number of workers; numbers below 1 count as 1.
+  /// A given number of workers; numbers below 1 count as 1, and those above 1024 as 1024.
   case workers(Int)
 
-  /// The number of workers, at least 1.
+  /// The number of workers, 1 … 1024.
   public var workerCount: Int {
     switch self {
     case .serial: 1
     case .cores: max(1, ProcessInfo.processInfo.activeProcessorCount)
-    case .workers(let count): max(1, count)
+    case .workers(let count): min(max(1, count), 1024)
     }
   }
 }

@@ -49,6 +49,8 @@ public enum LearnError: Error, Hashable, Sendable {
   case tooFewGroups(label: String, groups: Int, folds: Int)
   /// A fold has no row of a class in its training or its test part.
   case foldMissesClass(fold: Int, part: String, label: String)
+  /// A fold of a caller's own split cannot be used.
+  case invalidFold(fold: Int, reason: String)
 
   // MARK: Model files
 
@@ -108,6 +110,8 @@ extension LearnError: CustomStringConvertible {
     case .foldMissesClass(let fold, let part, let label):
       "the \(part) rows of fold \(fold) have no class '\(label)'; "
         + "use fewer folds or another assignment"
+    case .invalidFold(let fold, let reason):
+      "fold \(fold): \(reason); mend the split that made it"
     case .corruptModel(let offset, let reason):
       "damaged model file, byte \(offset): \(reason); restore it from its source"
     case .unsupportedVersion(let found, let supported):

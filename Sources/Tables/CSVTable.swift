@@ -73,7 +73,8 @@ public struct CSVTable: Hashable, Sendable {
   public var text: String {
     var result = ""
     for record in [header] + rows {
-      result += record.map(Self.quoted).joined(separator: ",")
+      // An empty line is skipped by readers; a row of one empty field is not to be one.
+      result += record == [""] ? "\"\"" : record.map(Self.quoted).joined(separator: ",")
       result += "\n"
     }
     return result

@@ -19,9 +19,14 @@ extension FeatureTable {
   ///   - csv: must have all columns of the schema; every other column becomes a text column.
   ///   - schema: what the feature columns are.
   ///   - name: the file's name for error messages.
-  /// - Throws: ``TableError/unknownColumn(_:known:)`` for a feature that the file does not have, and
+  /// - Throws: ``TableError/unknownColumn(_:known:)`` for a feature that the file does not have,
+  ///   ``TableError/duplicateColumn(_:)`` where the header names a column twice, and
   ///   ``TableError/malformed(file:line:reason:)`` for a field that is no finite number.
   public init(csv: CSVTable, schema: FeatureSchema, name: String = "CSV") throws(TableError) {
+    var seen: Set<String> = []
+    for column in csv.header where !seen.insert(column).inserted {
+      throw .duplicateColumn(column)
+    }
     var features: [Int] = []
     for column in schema.names {
       guard let index = csv.header.firstIndex(of: column) else {
@@ -40,8 +45,9 @@ extension FeatureTable {
           values.append(.number(value))
         } else {
           throw .malformed(
-            file: name, line: number + 2,
-            reason: "'\(row[index])' in column '\(csv.header[index])' is no finite number")
+            file: name, line: nil,
+            reason: "'\(row[index])' in column '\(csv.header[index])' of row \(number + 1) "
+              + "is no finite number")
         }
       }
       try append(values, annotations: texts.map { row[$0].isEmpty ? nil : row[$0] })

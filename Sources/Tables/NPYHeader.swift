@@ -24,7 +24,8 @@ struct NPYHeader {
     isFortranOrder = order.hasPrefix("True")
     shape = []
     for part in shapeText[shapeText.index(after: open)..<close].split(separator: ",") {
-      guard let extent = Int(part.filter { $0 != " " }) else { return nil }
+      let words = part.split(separator: " ")
+      guard words.count == 1, let extent = Int(words[0]) else { return nil }
       shape.append(extent)
     }
   }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Parallelism")
 struct ParallelismTests {
-  static let choices: [Parallelism] = [.serial, .cores, .workers(2), .workers(5)]
+  static let choices: [Parallelism] = [
+    .serial, .cores, .workers(2), .workers(5), .workers(.max),
+  ]
 
   @Test("a parallel map gives the results of the serial one", arguments: choices)
   func map(parallelism: Parallelism) {

@@ -96,6 +96,17 @@ struct FeatureErrorTests {
     #expect(throws: FeatureError.self) { try features.row(of: [0, 0], sampleRate: 500) }
   }
 
+  @Test("a band or a rate beyond all integers stops nothing", arguments: [1e-300, 1e-3, 1e300])
+  func absurdRate(_ rate: Double) throws {
+    let features = try FeatureSet(analysisRate: nil) {
+      SpectralMoments(band: 1...1e300, moments: [.mean])
+      SpectralMoments(moments: [.mean], name: "usual")
+    }
+    let row = try features.row(of: TestSignal.noise.samples, sampleRate: rate)
+    #expect(row[0] == .missing(.aboveNyquist))
+    #expect(row[1].number.map(\.isFinite) ?? true)
+  }
+
   @Test("a sample that is not finite, by its place", arguments: [Float.nan, .infinity])
   func nonFinite(_ value: Float) throws {
     let features = try FeatureSet(.voice)

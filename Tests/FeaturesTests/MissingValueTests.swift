@@ -23,6 +23,35 @@ struct MissingValueTests {
     #expect(reasons.values.allSatisfy { $0 == .tooShort })
   }
 
+  @Test(
+    "tooShort for a clip with a window but no frame of pitch, never unvoiced",
+    arguments: [512, 1023])
+  func shorterThanPitch(_ count: Int) throws {
+    let reasons = try Self.reasons(Array(TestSignal.noise.samples.prefix(count)))
+    for name in ["f0_median", "formant_1_median", "mfcc_1_mean_voiced"] {
+      #expect(reasons[name] == .tooShort, "\(name)")
+    }
+    #expect(reasons["mfcc_1_mean_active"] == nil)
+    #expect(!reasons.values.contains(.unvoiced))
+  }
+
+  @Test("undefined for what a descriptor of one's own divides by zero")
+  func ownDescriptor() throws {
+    struct Ratio: Descriptor {
+      var divisor: Double
+      static let kind = "ratio"
+      var analyses: [Analysis] { [] }
+      func columns(sampleRate: Double?) -> [FeatureColumn] {
+        [FeatureColumn(name: "ratio", unit: "1", formula: "1 ∕ divisor", source: "test")]
+      }
+      func values(of clip: ClipAnalysis) -> [FeatureValue] { [.number(1 / divisor)] }
+    }
+    let row = try FeatureSet([Ratio(divisor: 0)]).row(of: [0.5], sampleRate: 16_000)
+    #expect(row == [.missing(.undefined)])
+    let other = try FeatureSet([Ratio(divisor: 2)]).row(of: [0.5], sampleRate: 16_000)
+    #expect(other == [.number(0.5)])
+  }
+
   @Test("silent for digital silence, however long")
   func silent() throws {
     let reasons = try Self.reasons([Float](repeating: 0, count: 8_000))

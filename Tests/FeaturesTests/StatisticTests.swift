@@ -67,6 +67,15 @@ struct StatisticTests {
     #expect(Statistic.variance()([3]) == 0)
     #expect(Statistic.logStandardDeviation()([3, 3]) == nil)
     #expect(Statistic.skewness()([0.1, 0.1, 0.1]) == nil)
+    // The sum of these rounds, so that their mean is not any of them.
+    for count in [3, 10, 1000] {
+      let constant = [Double](repeating: 0.1, count: count)
+      #expect(Statistic.mean(constant) == 0.1)
+      #expect(Statistic.standardDeviation()(constant) == 0)
+      #expect(Statistic.logStandardDeviation()(constant) == nil)
+      #expect(Statistic.skewness()(constant) == nil)
+      #expect(Statistic.kurtosis()(constant) == nil)
+    }
     #expect(Statistic.kurtosis()([5]) == nil)
     #expect(Statistic.skewness(.adjusted)([1, 2]) == nil)
     #expect(Statistic.kurtosis(.adjusted)([1, 2, 4]) == nil)

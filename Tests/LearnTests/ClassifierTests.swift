@@ -72,6 +72,7 @@ struct ClassifierTests {
       .groupsRequired(split: "s"), .groupsIgnored(split: "s"), .groupLeak(groups: ["g"]),
       .tooFewGroups(label: "a", groups: 1, folds: 2),
       .foldMissesClass(fold: 0, part: "test", label: "a"),
+      .invalidFold(fold: 0, reason: "r"),
       .corruptModel(offset: 3, reason: "r"),
       .unsupportedVersion(found: "f", supported: "s"), .fileAccess(path: "p", reason: "r"),
     ]

@@ -126,6 +126,17 @@ struct EvaluationTests {
     }
     #expect(
       throws: LearnError.invalidParameter(
+        name: "the probability of class 'a' in row 0", value: "1.5", requirement: "from 0 to 1")
+    ) {
+      try Predictions(
+        classes: ["a", "b"], labels: ["a"], probabilities: Matrix(rows: [[1.5, -0.5]]))
+    }
+    #expect(throws: LearnError.duplicateName("a")) {
+      try Predictions(
+        classes: ["a", "a"], labels: ["a"], probabilities: Matrix(rows: [[0.5, 0.5]]))
+    }
+    #expect(
+      throws: LearnError.invalidParameter(
         name: "confidence", value: "1.0", requirement: "above 0 and below 1")
     ) { try evaluate(model, on: data, bootstrap: Bootstrap(confidence: 1)) }
   }

@@ -1,4 +1,5 @@
 import Determinism
+import Foundation
 import Learn
 import TestSupport
 import Testing
@@ -15,9 +16,22 @@ struct SoftmaxLawTests {
     for (seed, l2) in [(1, 1e-6), (2, 1), (3, 1e4)] {
       let data = try SamplePopulation.dataset(groups: 40, classes: classes, seed: UInt64(seed))
       let learner = SoftmaxRegression(l2: l2, solver: solver, tolerance: 1e-9)
-      let diagnostics = try learner.fit(data).diagnostics
+      let model = try learner.fit(data)
+      let diagnostics = model.diagnostics
       #expect(zip(diagnostics.objectives, diagnostics.objectives.dropFirst()).allSatisfy(>=))
       #expect(diagnostics.objectives.count == diagnostics.iterations + 1)
+      // The recorded values are those of the objective, from what the model says of the rows.
+      let probabilities = try model.probabilities(for: data)
+      let loss = (0..<data.rowCount).reduce(0) {
+        $0 - log(probabilities[$1, data.classIndex(ofRow: $1)])
+      }
+      let square = model.coefficients.elements.reduce(0) { $0 + $1 * $1 }
+      let objective = (loss + l2 / 2 * square) / Double(data.rowCount)
+      let last = try #require(diagnostics.objectives.last)
+      // About a thousand rounded terms, and probabilities near 0 or 1: 1e-12 with room.
+      #expect(abs(last - objective) <= 1e-10 * objective, "\(last), \(objective)")
+      // Without a model every class is as probable as any other.
+      #expect(abs(diagnostics.objectives[0] - log(Double(classes))) < 1e-12)
     }
   }
 

@@ -1,3 +1,4 @@
+import Determinism
 import Foundation
 import Tables
 import TestSupport
@@ -23,6 +24,30 @@ struct CSVTableTests {
       let path = folder.appendingPathComponent("t.csv").path
       try table.write(to: path)
       #expect(try CSVTable(contentsOf: path) == table)
+    }
+  }
+
+  @Test("a single empty field is a row, not an empty line")
+  func emptyField() throws {
+    let table = CSVTable(header: ["a"], rows: [[""], ["x"], [""]])
+    #expect(table.text == "a\n\"\"\nx\n\"\"\n")
+    #expect(try CSVTable(parsing: table.text) == table)
+  }
+
+  @Test("any texts come back as they were")
+  func anyTexts() throws {
+    let pieces = ["", "a", ",", "\"", "\n", "\r", "\r\n", "é", " ", "1.5", "\t", "\0"]
+    var generator = SeededGenerator(seed: 5)
+    func field() -> String {
+      (0..<generator.index(below: 4)).map { _ in pieces[generator.index(below: pieces.count)] }
+        .joined()
+    }
+    for _ in 0..<300 {
+      let columns = 1 + generator.index(below: 3)
+      let table = CSVTable(
+        header: (0..<columns).map { _ in field() },
+        rows: (0..<generator.index(below: 4)).map { _ in (0..<columns).map { _ in field() } })
+      #expect(try CSVTable(parsing: table.text) == table)
     }
   }
 

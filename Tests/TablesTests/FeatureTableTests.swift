@@ -56,6 +56,10 @@ struct FeatureTableTests {
     #expect(again[1, 0] == .missing(.notRecorded))
     let damaged = CSVTable(header: ["f0", "level"], rows: [["1", "nan"]])
     #expect(throws: TableError.self) { try FeatureTable(csv: damaged, schema: table.schema) }
+    let twice = CSVTable(header: ["f0", "f0", "level"], rows: [["1", "2", "3"]])
+    #expect(throws: TableError.duplicateColumn("f0")) {
+      try FeatureTable(csv: twice, schema: table.schema)
+    }
     let short = CSVTable(header: ["f0"], rows: [])
     #expect(throws: TableError.self) { try FeatureTable(csv: short, schema: table.schema) }
   }

@@ -65,6 +65,11 @@ struct NPYFileTests {
     #expect(reason(Array(bytes.dropLast())).contains("do not hold the shape"))
     #expect(reason(Array(bytes.prefix(40))).contains("cut short"))
     #expect(throws: TableError.self) { try NPYFile<Float>(bytes: bytes) }
+    // Two numbers with a space between them are not one.
+    let comma = try #require(bytes.firstRange(of: Array("(2, 3)".utf8))).lowerBound + 2
+    var spaced = bytes
+    spaced[comma] = UInt8(ascii: " ")
+    #expect(reason(spaced).contains("not understood"))
     #expect(throws: TableError.self) { try NPYFile<Double>(contentsOf: Self.golden("fortran_f8")) }
     #expect(throws: TableError.self) { try NPYFile<Double>(contentsOf: "/nowhere/a.npy") }
     #expect(throws: TableError.self) { try NPYFile(Self.values).write(to: "/nowhere/a.npy") }

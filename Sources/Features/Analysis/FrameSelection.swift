@@ -44,6 +44,15 @@ public enum FrameSelection: Hashable, Codable, Sendable {
     }
   }
 
+  /// The samples that a clip needs at least before frames can be told apart.
+  var shortestClip: Int {
+    switch self {
+    case .all: 0
+    case .active(let gate): gate.spectrum.fftLength
+    case .voiced(let options): options.frameLength
+    }
+  }
+
   /// The hop and alignment of the frames that are selected, or nil for any.
   var framing: (hopLength: Int, alignment: Framing.Alignment)? {
     switch self {

@@ -36,6 +36,9 @@ public protocol Descriptor: Hashable, Codable, Sendable {
   func validate(sampleRate: Double?) throws(FeatureError)
 
   /// Returns the values of a clip: one a column, missing where it is not defined.
+  ///
+  /// A number that is NaN or infinite becomes `.missing(.undefined)` in the row. Returning another
+  /// number of values than there are columns is a programmer's error and stops the process.
   func values(of clip: ClipAnalysis) -> [FeatureValue]
 }
 

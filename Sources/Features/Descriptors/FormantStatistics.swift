@@ -11,7 +11,7 @@ public import Spectral
 /// two about the vowels as well. See ``FormantOptions`` for how they are found. Formants are
 /// numbered by frequency in each frame; a frame with fewer than n has no n-th formant.
 ///
-/// Missing: `tooShort`, `silent`, `unvoiced`, or `undefined` where fewer than three frames have the
+/// Missing: `tooShort` for a clip shorter than the transform or the pitch tracker's frame, `silent`, `unvoiced`, or `undefined` where fewer than three frames have the
 /// formant.
 public struct FormantStatistics: Descriptor {
   /// The word that identifies the type: `formantStatistics`.
@@ -106,9 +106,8 @@ public struct FormantStatistics: Descriptor {
       let perFormant = statistics.count + bandwidths.count
       return Array(repeating: .missing(reason), count: options.count * perFormant)
     }
-    if let reason = clip.missingReason(shorterThan: options.spectrum.fftLength) {
-      return missing(reason)
-    }
+    let shortest = max(options.spectrum.fftLength, selection.shortestClip)
+    if let reason = clip.missingReason(shorterThan: shortest) { return missing(reason) }
     let frames = clip.frames(selection, of: clip.frameCount(options))
     if frames.isEmpty, case .voiced = selection { return missing(.unvoiced) }
     var frequencies = [[Double]](repeating: [], count: options.count)

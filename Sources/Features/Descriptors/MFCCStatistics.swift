@@ -13,8 +13,8 @@ public import Spectral
 /// recording and left out unless asked for; without it gain cancels, as long as no band falls to
 /// the floor of −100 dB.
 ///
-/// Missing: `tooShort` for a clip shorter than the transform, `silent`, `unvoiced` without enough
-/// voiced frames, `undefined` for a statistic that the frames do not define.
+/// Missing: `tooShort` for a clip shorter than the transform, or than the frame of what selects
+/// frames (64 ms for voiced ones), `silent`, `unvoiced` without enough voiced frames, `undefined` for a statistic that the frames do not define.
 public struct MFCCStatistics: Descriptor {
   /// The word that identifies the type: `mfccStatistics`.
   public static var kind: String { "mfccStatistics" }
@@ -111,9 +111,8 @@ public struct MFCCStatistics: Descriptor {
     func missing(_ reason: MissingReason) -> [FeatureValue] {
       Array(repeating: .missing(reason), count: count)
     }
-    if let reason = clip.missingReason(shorterThan: options.mel.fftLength) {
-      return missing(reason)
-    }
+    let shortest = max(options.mel.fftLength, selection.shortestClip)
+    if let reason = clip.missingReason(shorterThan: shortest) { return missing(reason) }
     let cepstra = clip.cepstra(options)
     let frames = clip.frames(selection, of: cepstra.rows)
     if frames.isEmpty, case .voiced = selection { return missing(.unvoiced) }

@@ -104,8 +104,10 @@ public struct SpectralMoments: Descriptor {
   /// The bins whose frequency lies in the band.
   private func bins(at sampleRate: Double) -> Range<Int> {
     let spacing = sampleRate / Double(spectrum.fftLength)
-    let first = Int((band.lowerBound / spacing).rounded(.up))
-    let last = Int((band.upperBound / spacing).rounded(.down))
+    // Kept within the spectrum before it becomes an integer: a rate may be tiny, a band absurd.
+    let end = Double(spectrum.fftLength / 2 + 1)
+    let first = Int(min((band.lowerBound / spacing).rounded(.up), end))
+    let last = Int(min((band.upperBound / spacing).rounded(.down), end - 1))
     return first..<max(first, last + 1)
   }
 }

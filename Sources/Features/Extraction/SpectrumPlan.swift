@@ -33,7 +33,7 @@ struct SpectrumPlan: Sendable {
     switch analysis {
     case .levels:
       let bin = (60 * Double(options.fftLength) / sampleRate).rounded(.up)
-      firstLevelBin = min(Int(bin), options.fftLength / 2)
+      firstLevelBin = Int(min(bin, Double(options.fftLength / 2)))
     case .meanSpectrum:
       wantsMean = true
     case .cepstra(let options):

@@ -9,6 +9,12 @@ struct CentralMoments {
   init(_ values: [Double]) {
     precondition(!values.isEmpty, "no values have no moments")
     count = Double(values.count)
+    // The mean of equal values may be off by rounding, and that is no spread.
+    if values.allSatisfy({ $0 == values[0] }) {
+      mean = values[0]
+      sums = (0, 0, 0)
+      return
+    }
     var sum = 0.0
     for value in values { sum += value }
     let mean = sum / count

@@ -17,13 +17,16 @@ internal import Tables
 ///   - split: how rows are divided.
 ///   - bootstrap: how intervals are made.
 ///   - parallelism: how many folds and replicates are computed at the same time.
-/// - Throws: ``LearnError`` of the split or of a fit.
+/// - Throws: ``LearnError`` of the split or of a fit, ``LearnError/groupLeak(groups:)`` for folds with
+///   rows of one group on both sides, and ``LearnError/invalidFold(fold:reason:)`` for folds that are
+///   empty or name rows that do not exist.
 public func evaluate<L: Learner>(
   _ learner: L, on data: Dataset, split: some DataSplit, bootstrap: Bootstrap = Bootstrap(),
   parallelism: Parallelism = .cores
 ) throws(LearnError) -> Evaluation {
   try bootstrap.validate()
   let folds = try split.folds(of: data)
+  try Fold.check(folds, of: data, ignoresGroups: split.reasonToIgnoreGroups != nil)
   let predictions = try OutOfFold.predictions(learner, data, folds, parallelism)
   var report = try evaluate(predictions, bootstrap: bootstrap, parallelism: parallelism)
   let base = try OutOfFold.predictions(MajorityBaseline(), data, folds, parallelism)

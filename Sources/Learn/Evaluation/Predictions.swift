@@ -25,8 +25,8 @@ public struct Predictions: Hashable, Sendable {
 
   /// Creates predictions.
   ///
-  /// - Throws: ``LearnError`` for counts that do not fit, unknown labels, no rows, and probabilities
-  ///   outside 0...1.
+  /// - Throws: ``LearnError`` for counts that do not fit, unknown labels, a class named twice, no
+  ///   rows, and probabilities outside 0...1. Whether a row's probabilities sum to 1 is not checked.
   public init(
     classes: [String], labels: [String], probabilities: Matrix<Double>, groups: [String]? = nil,
     rowIDs: [String]? = nil, folds: [Int]? = nil
@@ -42,8 +42,14 @@ public struct Predictions: Hashable, Sendable {
     ] where expected != found {
       throw .countMismatch(what: what, expected: expected, found: found)
     }
+    var seen: Set<String> = []
+    for name in classes where !seen.insert(name).inserted { throw .duplicateName(name) }
     for (index, value) in probabilities.elements.enumerated() where !(0...1).contains(value) {
-      throw .nonFinite(row: index / classes.count, column: classes[index % classes.count])
+      let (row, name) = (index / classes.count, classes[index % classes.count])
+      guard value.isFinite else { throw .nonFinite(row: row, column: name) }
+      throw .invalidParameter(
+        name: "the probability of class '\(name)' in row \(row)", value: String(value),
+        requirement: "from 0 to 1")
     }
     let unknown = Set(labels).subtracting(classes).sorted()
     guard unknown.isEmpty else { throw .unknownClasses(unknown, known: classes) }

@@ -1,6 +1,7 @@
 /// Divides the rows of a data set into training and test parts; a value that can be written down.
 ///
-/// Splits know the groups of a data set and never put rows of one group on both sides.
+/// Splits know the groups of a data set and never put rows of one group on both sides. `evaluate`
+/// checks the folds of every split, those of your own as well.
 public protocol DataSplit: Sendable, Hashable, Codable {
   /// The split in a few words, for reports, such as `grouped stratified 5-fold, seed 7`.
   var summary: String { get }
@@ -9,6 +10,14 @@ public protocol DataSplit: Sendable, Hashable, Codable {
   ///
   /// - Throws: ``LearnError`` if the data cannot be divided as asked.
   func folds(of data: Dataset) throws(LearnError) -> [Fold]
+
+  /// Why rows of one group may stand on both sides, or nil if they may not; nil by default.
+  var reasonToIgnoreGroups: String? { get }
+}
+
+extension DataSplit {
+  /// No reason: groups are kept together.
+  public var reasonToIgnoreGroups: String? { nil }
 }
 
 /// Holds the positions of training and test rows of one fold.

@@ -31,6 +31,9 @@ public struct StratifiedKFold: DataSplit {
       + (reason.map { ", ignoring groups because: \($0)" } ?? "")
   }
 
+  /// Why groups are ignored, or nil.
+  public var reasonToIgnoreGroups: String? { (reason ?? "").isEmpty ? nil : reason }
+
   /// Returns the folds of a data set.
   ///
   /// - Throws: ``LearnError/groupsIgnored(split:)`` for data with groups and no reason, and
@@ -39,7 +42,7 @@ public struct StratifiedKFold: DataSplit {
     guard folds >= 2 else {
       throw .invalidParameter(name: "folds", value: String(folds), requirement: "2 or more")
     }
-    if data.hasGroups && (reason ?? "").isEmpty { throw .groupsIgnored(split: summary) }
+    if data.hasGroups && reasonToIgnoreGroups == nil { throw .groupsIgnored(split: summary) }
     var generator = SeededGenerator(seed: seed)
     var assignment = [Int](repeating: 0, count: data.rowCount)
     // One running number over all classes, so that the folds' sizes differ by 1 at most.
