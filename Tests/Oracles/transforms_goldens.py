@@ -125,7 +125,8 @@ def levels():
         "emphasisedKept": python_speech_features.sigproc.preemphasis(y, 0.97)[:8].tolist(),
         "amplitudes": librosa.amplitude_to_db(magnitudes, top_db=None)[3].tolist(),
         "clip": librosa.power_to_db(magnitudes**2, ref=np.max, top_db=30)[5].tolist(),
-        "relative": librosa.power_to_db(magnitudes**2, ref=0.25, amin=1e-6, top_db=None)[0].tolist(),
+        "relative": librosa.power_to_db(
+            magnitudes**2, ref=0.25, amin=1e-6, top_db=None)[0].tolist(),
     }
 
 
