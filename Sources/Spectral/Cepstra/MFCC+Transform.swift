@@ -42,8 +42,7 @@ extension MFCC {
   ) {
     let (stft, filters) = (logMel.mel.stft, logMel.mel.filterBank.filters)
     let (bins, bands, floor) = (stft.binCount, logMel.bands, logMel.floor)
-    unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, powers in
-      unsafe writePowers(of: spectrum, count: bins, to: powers)
+    unsafe stft.forEachPower(samples, frameCount, &workspace) { frame, powers in
       let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
       unsafe filters.apply(power.span, into: &decibels, at: 0)
       Decibels.convert(&decibels, count: bands, floor: floor)
