@@ -24,7 +24,7 @@ public struct ClipAnalysis: Sendable {
   var cepstra: [MFCCOptions: Matrix<Float>] = [:]
   var autocorrelations: [FormantOptions: Matrix<Double>] = [:]
   var formantCeilings: [FormantOptions: Double] = [:]
-  var pitches: [PitchOptions: PitchTrack] = [:]
+  var pitches: [PitchOptions: VoicedPitch] = [:]
 
   init(sampleRate: Double, sampleCount: Int, isSilent: Bool) {
     self.sampleRate = sampleRate
@@ -44,9 +44,9 @@ public struct ClipAnalysis: Sendable {
   }
 
   /// Returns the fundamental frequency of each frame.
-  public func pitch(_ options: PitchOptions) -> PitchTrack {
+  public func pitch(_ options: PitchOptions) -> VoicedPitch {
     pitches[options]
-      ?? PitchTrack(frequencies: [], aperiodicities: [], isActive: [], options: options)
+      ?? VoicedPitch(frequencies: [], aperiodicities: [], isActive: [], options: options)
   }
 
   /// Returns the formants of a frame by frequency; there may be fewer than wanted.

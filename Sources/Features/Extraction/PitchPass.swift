@@ -20,7 +20,7 @@ struct PitchPass {
   mutating func finish(into clip: inout ClipAnalysis) {
     Self.finish(&stream, &frequencies, &aperiodicities)
     let levels = clip.levels(options.gate.spectrum)
-    clip.pitches[options] = PitchTrack(
+    clip.pitches[options] = VoicedPitch(
       frequencies: frequencies, aperiodicities: aperiodicities,
       isActive: options.gate.isActive(levels: levels), options: options)
   }

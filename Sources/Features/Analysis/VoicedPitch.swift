@@ -1,5 +1,5 @@
 /// The fundamental frequency of each frame of a clip, with the decision which frames are voiced.
-public struct PitchTrack: Hashable, Sendable {
+public struct VoicedPitch: Hashable, Sendable {
   /// The frequency of each frame in Hz, of unvoiced frames too.
   public let frequencies: [Float]
 
