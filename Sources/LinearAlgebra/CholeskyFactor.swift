@@ -80,6 +80,8 @@ public struct CholeskyFactor: Hashable, Sendable {
   }
 
   /// Returns the inverse of the factored matrix.
+  ///
+  /// - Throws: nothing in practice: the shapes fit by construction.
   public func inverse() throws(LinearAlgebraError) -> Matrix<Double> {
     var identity = Matrix<Double>(rows: size, columns: size, repeating: 0)
     for i in 0..<size { identity[i, i] = 1 }

@@ -27,7 +27,8 @@ public struct FeatureTable: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - schema: the feature columns.
-  ///   - annotations: the names of the text columns.
+  ///   - annotations: the names of the text columns, each once and none that of a feature; otherwise
+  ///     the table cannot be read back from CSV.
   public init(schema: FeatureSchema, annotations: [String] = []) {
     self.schema = schema
     annotationNames = annotations
@@ -77,7 +78,12 @@ public struct FeatureTable: Hashable, Sendable {
     rowCount += 1
   }
 
-  /// Appends all rows of a table of the same schema and the same text columns.
+  /// Appends all rows of a table of the same schema.
+  ///
+  /// Text columns go by their names; those that the other table lacks have no text in its rows.
+  ///
+  /// - Throws: ``TableError/schemaMismatch(expected:found:)``, and
+  ///   ``TableError/unknownColumn(_:known:)`` for a text column that this table does not have.
   public mutating func append(contentsOf other: FeatureTable) throws(TableError) {
     guard other.schema.hash == schema.hash else {
       throw .schemaMismatch(expected: schema.hash, found: other.schema.hash)

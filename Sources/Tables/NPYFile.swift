@@ -35,6 +35,11 @@ public struct NPYFile<Scalar: NPYScalar>: Sendable {
   }
 
   /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - name: the file's name for error messages.
+  /// - Throws: ``TableError/malformed(file:line:reason:)`` as for files.
   public init(bytes: [UInt8], name: String = "NPY") throws(TableError) {
     func malformed(_ reason: String) -> TableError {
       .malformed(file: name, line: nil, reason: reason)

@@ -49,6 +49,10 @@ struct FeatureErrorTests {
       Self.error { SpectralMoments(band: 100...110) },
       Self.error { SpectralMoments(moments: []) },
       Self.error { SpectralMoments(SpectrumOptions(fftLength: 0)) },
+      Self.error { MFCCStatistics(over: .active(ActivityGate(range: .nan))) },
+      Self.error { MFCCStatistics(over: .voiced(PitchOptions(gate: ActivityGate(range: -1)))) },
+      Self.error { PitchStatistics(options: PitchOptions(maximumAperiodicity: .nan)) },
+      Self.error { FormantStatistics(over: .voiced(PitchOptions(maximumDeviation: 0))) },
     ]
     for error in errors {
       guard case .invalidOptions(let descriptor, let reason) = error else {

@@ -96,6 +96,8 @@ struct StatisticTests {
     #expect(Statistic.quantile(0.25).name == "q25")
     #expect(Statistic.quantile(0.025, .hazen).name == "q2_5_hazen")
     #expect(Statistic.standardDeviation(ddof: 1).name == "sd_ddof1")
+    #expect(Statistic.variance().formula == "Σ(x − mean)² / n")
+    #expect(Statistic.variance(ddof: 1).formula == "Σ(x − mean)² / (n − 1)")
     #expect(Statistic.variance().unit(ofValuesIn: "Hz") == "Hz²")
     #expect(Statistic.kurtosis().unit(ofValuesIn: "Hz") == "1")
   }

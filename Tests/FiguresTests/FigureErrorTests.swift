@@ -63,6 +63,7 @@ struct FigureErrorTests {
   func axes() {
     let axes = [
       Axis("y", range: 1...1), Axis("y", range: 0 ... .infinity),
+      Axis("y", range: 0 ... .leastNonzeroMagnitude), Axis("y", range: -1.7e308...1.7e308),
       Axis("y", range: 0...10, scale: .logarithmic), Axis("y", scale: .logarithmic),
       Axis("y", scale: .tabulated([1])), Axis("y", scale: .tabulated([2, 1])),
     ]
@@ -79,6 +80,38 @@ struct FigureErrorTests {
     inverted = map
     inverted.valueRange = 1...1
     #expect(error(Plot(layers: [.heatMap(inverted)])) != nil)
+  }
+
+  @Test("bars without a width are refused", arguments: [0, -1, Double.nan, .infinity])
+  func barWidth(_ width: Double) {
+    guard
+      case .shape(_, let reason)? = error(
+        Plot(layers: [.bars(Bars(heights: [1, 2], width: width))]))
+    else {
+      Issue.record("bars of width \(width) were drawn")
+      return
+    }
+    #expect(reason.contains("width"))
+  }
+
+  @Test("values of any size are drawn or refused, and stop nothing")
+  func extremes() throws {
+    let cases: [[Double]] = [
+      [1e300, 1e300], [1e15, 1e15 + 0.125], [.leastNonzeroMagnitude, 0], [-1e300, 1e300],
+      [.leastNonzeroMagnitude, .leastNormalMagnitude],
+      [3, 3 + 4e-16],
+    ]
+    for values in cases {
+      let line = Line(x: [0, 1], y: values)
+      let text = try String(
+        decoding: Figure([Plot(layers: [.line(line)])]).encoded(as: .svg), as: UTF8.self)
+      #expect(!text.contains("nan") && !text.contains("inf"))
+    }
+    let huge = Line(x: [0, 1], y: [-1.7e308, 1.7e308])
+    guard case .axis? = error(Plot(layers: [.line(huge)])) else {
+      Issue.record("a span that overflows was drawn")
+      return
+    }
   }
 
   @Test("sizes outside the range, and those that leave no room, are refused")

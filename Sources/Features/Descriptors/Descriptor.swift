@@ -46,10 +46,11 @@ extension Descriptor {
   /// Accepts all options.
   public func validate(sampleRate: Double?) throws(FeatureError) {}
 
-  /// Throws unless frames of a spectrum can be selected by a measure.
+  /// Throws unless frames of a spectrum can be selected by a measure, and its options make sense.
   func validate(
     _ selection: FrameSelection, alignsWith spectrum: SpectrumOptions
   ) throws(FeatureError) {
+    if let problem = selection.problem { try require(false, problem) }
     guard let framing = selection.framing else { return }
     guard framing.hopLength == spectrum.hopLength, framing.alignment == spectrum.alignment else {
       throw .framesDoNotAlign(

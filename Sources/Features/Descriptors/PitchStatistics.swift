@@ -88,7 +88,7 @@ public struct PitchStatistics: Descriptor {
         reference > 0 && reference.isFinite,
         "semitones are above \(reference) Hz, but must be above a positive frequency")
     }
-    try require(options.minimumFrameCount >= 1, "minimumFrameCount must be at least 1")
+    if let problem = options.problem { try require(false, problem) }
     try validate(.active(options.gate), alignsWith: options.frames)
   }
 

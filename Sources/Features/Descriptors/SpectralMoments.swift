@@ -75,7 +75,7 @@ public struct SpectralMoments: Descriptor {
     try require(
       band.lowerBound >= 0 && band.upperBound.isFinite, "the band \(band) is not one of frequencies"
     )
-    guard let sampleRate else { return }
+    guard let sampleRate, spectrum.fftLength > 0 else { return }
     try require(
       band.upperBound <= sampleRate / 2,
       "the band \(band) Hz ends above half the analysis rate, \(sampleRate / 2) Hz")

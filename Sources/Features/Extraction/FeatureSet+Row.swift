@@ -29,6 +29,8 @@ extension FeatureSet {
   /// Returns what the values of a clip are computed from: levels, pitch, cepstra, spectra.
   ///
   /// For plots, for checks, and to see why a value is what it is.
+  ///
+  /// - Throws: as ``row(of:sampleRate:)``.
   public func analysis(
     of samples: [Float], sampleRate: Double
   ) throws(FeatureError) -> ClipAnalysis {

@@ -28,7 +28,7 @@ extension FeatureSet.Preset {
   /// How high and how lively the voice is (fundamental frequency in semitones), how long the vocal
   /// tract is and how damped (formants), what the spectral envelope of voiced frames looks like
   /// (means of cepstral coefficients) and how much it moves (their standard deviations over active
-  /// frames). Spreads are logarithms. Each value is unchanged by gain to about 1e-6, as long as no
+  /// frames). Spreads are logarithms. Each value is unchanged by gain to about 1e-5, as long as no
   /// mel band of a frame falls to the floor of −100 dB: in a recording so quiet, or with stretches of
   /// digital silence between words, the coefficients' spreads follow the gain.
   ///

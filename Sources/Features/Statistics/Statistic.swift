@@ -87,9 +87,9 @@ public enum Statistic: Hashable, Codable, Sendable {
     case .minimum: "minimum"
     case .maximum: "maximum"
     case .range: "maximum − minimum"
-    case .variance(let ddof): "Σ(x − mean)² / (n − \(ddof))"
-    case .standardDeviation(let ddof): "√(Σ(x − mean)² / (n − \(ddof)))"
-    case .logStandardDeviation(let ddof): "ln √(Σ(x − mean)² / (n − \(ddof)))"
+    case .variance(let ddof): "Σ(x − mean)² / \(Self.divisor(ddof))"
+    case .standardDeviation(let ddof): "√(Σ(x − mean)² / \(Self.divisor(ddof)))"
+    case .logStandardDeviation(let ddof): "ln √(Σ(x − mean)² / \(Self.divisor(ddof)))"
     case .quantile(let probability, let definition):
       "quantile \(probability) (\(definition.rawValue))"
     case .interquartileRange(let definition):
@@ -110,6 +110,8 @@ public enum Statistic: Hashable, Codable, Sendable {
     default: unit
     }
   }
+
+  private static func divisor(_ ddof: Int) -> String { ddof == 0 ? "n" : "(n − \(ddof))" }
 
   private static func suffix(_ ddof: Int) -> String { ddof == 0 ? "" : "_ddof\(ddof)" }
 

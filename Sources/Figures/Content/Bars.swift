@@ -28,7 +28,7 @@ public struct Bars: Hashable, Sendable {
   ///   - x: the centres; nil for 0, 1, 2, …, the places of ``Axis/Ticks/categories(_:)``.
   ///   - heights: the heights, as many as `x`.
   ///   - intervals: an interval for each bar, or none at all.
-  ///   - width: the width in units of the x axis; bars touch at the distance of their centres.
+  ///   - width: the width in units of the x axis, above 0; bars touch at the distance of their centres.
   ///   - label: the name in the legend, or nil.
   ///   - color: the colour.
   public init(

@@ -47,6 +47,12 @@ extension Axis {
       else {
         throw .axis(label: label, reason: "the range \(range) is empty or infinite")
       }
+      guard range.lowerBound >= -1e300, range.upperBound <= 1e300,
+        range.upperBound - range.lowerBound > 1e-290
+      else {
+        throw .axis(
+          label: label, reason: "the range \(range) is too wide or too narrow; change its unit")
+      }
       if case .logarithmic = scale, range.lowerBound <= 0 {
         throw .axis(
           label: label, reason: "a logarithmic axis starts above 0, not at \(range.lowerBound)")
@@ -95,13 +101,21 @@ private struct Extent {
   func range(of axis: Axis, padding: Double) throws(FigureError) -> ClosedRange<Double> {
     if let range = axis.range { return range }
     guard low <= high else { return 0...1 }
+    // Beyond this, sums and spans of values overflow while they are drawn.
+    guard low >= -1e300, high <= 1e300 else {
+      throw .axis(label: axis.label, reason: "values beyond ±1e300; give them another unit")
+    }
     if case .logarithmic = axis.scale {
       guard low > 0 else {
         throw .axis(label: axis.label, reason: "a logarithmic axis cannot show \(low)")
       }
       return low == high ? low / 2...low * 2 : low...high
     }
-    if low == high { return low - 0.5...high + 0.5 }
+    // Values that rounding alone parts are one value, with room that rounding does not swallow.
+    if high - low <= max(1e-290, 1e-12 * max(abs(low), abs(high))) {
+      let room = max(0.5, 1e-6 * abs(low))
+      return low - room...high + room
+    }
     if case .tabulated = axis.scale { return low...high }
     let air = padding * (high - low)
     return (low == 0 ? 0 : low - air)...(high == 0 ? 0 : high + air)

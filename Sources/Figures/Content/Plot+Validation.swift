@@ -23,6 +23,9 @@ extension Plot {
         try Self.check(points.x.count, "x", points.y.count, "y", of: name)
       case .bars(let bars):
         let name = "bars '\(bars.label ?? "")'"
+        guard bars.width > 0, bars.width.isFinite else {
+          throw .shape(layer: name, reason: "the width is \(bars.width); give a number above 0")
+        }
         try Self.check(bars.x, named: "\(name), x")
         try Self.check(bars.heights, named: "\(name), heights")
         try Self.check(bars.x.count, "x", bars.heights.count, "heights", of: name)

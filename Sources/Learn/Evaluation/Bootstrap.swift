@@ -3,6 +3,10 @@
 /// Rows of one speaker are alike, so intervals from drawing single rows are too narrow: on one corpus
 /// ±0.007 where speakers gave ±0.016. Intervals are percentiles of the replicates (linear between
 /// order statistics, as NumPy's default).
+///
+/// With few groups they are somewhat narrow. In a simulation of speakers of unlike difficulty, one to
+/// five clips each, the 95 % intervals of accuracy, AUC and log-loss held the true value in 90 % to 92 %
+/// of 400 trials with 40 speakers, and in 92 % to 93 % with 150.
 public struct Bootstrap: Hashable, Codable, Sendable {
   /// The number of replicates; 0 for no intervals.
   ///

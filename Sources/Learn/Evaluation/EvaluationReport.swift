@@ -25,6 +25,8 @@ public struct EvaluationReport: Hashable, Codable, Sendable {
   public var warnings: [String]
 
   /// Returns the report as JSON with sorted keys and line breaks, in UTF-8.
+  ///
+  /// - Throws: `EncodingError`, which no report of `evaluate` gives: its numbers are finite.
   public func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

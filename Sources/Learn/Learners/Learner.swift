@@ -24,6 +24,8 @@ public protocol Learner<Model>: Sendable, Hashable, Codable {
 
 extension Learner {
   /// Fits a model to all rows of a data set, on the calling thread.
+  ///
+  /// - Throws: as ``fit(_:context:)``.
   public func fit(_ data: Dataset) throws(LearnError) -> Model {
     try fit(data, context: TrainingContext())
   }
