@@ -104,6 +104,7 @@ struct SoftmaxLawTests {
     var comparison = Comparison(
       a.coefficients.elements, b.coefficients.elements, within: Self.bound)
     #expect(comparison.isWithinBound, "\(comparison)")
+    // The same sums in another order: some hundred terms, each rounded to 1e-16.
     comparison = Comparison(a.preprocessing.scales, b.preprocessing.scales, within: 1e-12)
     #expect(comparison.isWithinBound, "\(comparison)")
   }
