@@ -124,6 +124,12 @@ struct GenderTests {
     #expect(Readme(text: "Language: EN").gender == .absent)
   }
 
+  @Test("Greek capitals have no accents")
+  func greekCapitals() {
+    #expect(GenderStatement(value: "ΓΥΝΑΙΚΑ") == .stated(.female))
+    #expect(GenderStatement(value: "ΑΝΔΡΑΣ") == .stated(.male))
+  }
+
   @Test("a label inside a sentence or a longer word is none")
   func labelsStandAtTheBeginning() {
     #expect(Readme(text: "The gender: male").gender == .absent)

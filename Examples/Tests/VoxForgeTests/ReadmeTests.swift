@@ -137,4 +137,16 @@ struct ReadmeTests {
       #expect(Readme(parsing: bytes).gender.gender == nil)
     }
   }
+
+  @Test("a semicolon between label and value, and many behind it, belong to one field")
+  func semicolons() {
+    #expect(Readme(text: "gender; female").gender == .stated(.female))
+    #expect(Readme(text: "Gender: [male];;; ;").gender == .stated(.male))
+    let hand = Readme(text: "Age range: adult; Microphone make: Samson; type desktop; EN: x")
+    #expect(hand[.ageRange] == "adult")
+    #expect(hand[.microphoneMake] == "Samson; type desktop; EN: x")
+    // Each further piece used to read the whole line again: this took minutes.
+    let long = Readme(text: "Gender: Male\n" + String(repeating: "a;", count: 100_000))
+    #expect(long.gender == .stated(.male))
+  }
 }

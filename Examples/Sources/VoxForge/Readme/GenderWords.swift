@@ -73,8 +73,10 @@ struct GenderWords: Sendable {
       notChosen: "невідомо|оберіть|оберіть:", labels: "стать"),
     GenderWords(
       "bg", male: "мъж", female: "жена", notChosen: "неизвестен|изберете", labels: "пол"),
+    // Capitals are written without accents.
     GenderWords(
-      "el", male: "άνδρας|άντρας|αρσενικό", female: "γυναίκα|θηλυκό",
+      "el", male: "άνδρας|άντρας|αρσενικό|ανδρας|αντρας|αρσενικο",
+      female: "γυναίκα|θηλυκό|γυναικα|θηλυκο",
       notChosen: "άγνωστο|παρακαλώ επιλέξτε", labels: "γένος|φύλο"),
     // Upper case of the dotless ı is a plain I, whose lower case is i: both spellings are listed.
     GenderWords(

@@ -24,21 +24,21 @@ extension Readme {
   }
 
   // A semicolon parts a line only where a field follows it: "gender; female" is one segment,
-  // "Age range: adult; Microphone make: Samson" is two.
+  // "Age range: adult; Microphone make: Samson" is two. Each piece is looked at once and each
+  // segment once more, so that a line of nothing but semicolons takes no longer than another.
   private static func segments(of line: String) -> [Segment] {
-    var segments: [Segment] = []
+    var pieces: [[Substring]] = []
     for piece in line.split(separator: ";", omittingEmptySubsequences: false) {
-      let piece = String(piece)
-      let field = Self.field(in: piece)
-      if field != nil || segments.isEmpty {
-        segments.append(Segment(text: piece, field: field))
+      if pieces.isEmpty || field(in: String(piece)) != nil {
+        pieces.append([piece])
       } else {
-        let last = segments.count - 1
-        segments[last].text += ";" + piece
-        segments[last].field = Self.field(in: segments[last].text)
+        pieces[pieces.count - 1].append(piece)
       }
     }
-    return segments
+    return pieces.map { pieces in
+      let text = pieces.joined(separator: ";")
+      return Segment(text: text, field: field(in: text))
+    }
   }
 
   /// Returns the field that a text begins with, and its value.
@@ -93,15 +93,17 @@ extension Readme {
   // The separators in front and a lone semicolon at the end are not part of the value, brackets
   // around all of it neither.
   private static func value(_ text: String) -> String {
-    var value = ReadmeText.withoutSpace(text)
-    while let first = value.unicodeScalars.first, ":;=：".unicodeScalars.contains(first) {
-      value = ReadmeText.withoutSpace(String(value.unicodeScalars.dropFirst()))
-    }
-    while value.hasSuffix(";") { value = ReadmeText.withoutSpace(String(value.dropLast())) }
+    let rest = text.unicodeScalars.drop { ":;=：".unicodeScalars.contains($0) || isBlank($0) }
+    let end = rest.lastIndex { $0 != ";" && !isBlank($0) }.map { rest.index(after: $0) }
+    var value = String(rest[..<(end ?? rest.startIndex)])
     if value.hasPrefix("["), value.hasSuffix("]"), value.count >= 2 {
       value = ReadmeText.withoutSpace(String(value.dropFirst().dropLast()))
     }
     return value
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
   }
 
   private static func otherField(_ text: String) -> OtherField? {
