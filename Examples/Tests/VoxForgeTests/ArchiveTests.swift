@@ -1,6 +1,7 @@
 import AudioIO
 import Determinism
 import Foundation
+import Tables
 import Testing
 
 @testable import VoxForge
@@ -143,6 +144,25 @@ struct ArchiveTests {
       submission.refusals.map(\.reason) == [
         .absolutePath, .leavesFolder, .absolutePath, .leavesFolder, .link, .link, .specialFile,
       ])
+  }
+
+  @Test("a README beyond the limit for texts is refused and listed, the clips are read")
+  func longReadme() throws {
+    let submission = try Self.read(Self.entries(), limits: ArchiveLimits(textBytes: 10))
+    #expect(submission.readme == nil && submission.clips.count == 3)
+    #expect(
+      submission.refusals == [
+        EntryRefusal(path: "jane-20100101-abc/etc/README", reason: .textTooLarge)
+      ])
+  }
+
+  @Test("an archive without recordings is listed as such")
+  func noRecordings() throws {
+    let submission = try SubmissionReader().read(
+      bytes: try ArchiveWriter.archive(Self.entries(clips: 0)), name: "jane-20100101-abc.tgz"
+    ) { _ in [FeatureValue]() }
+    let record = ArchiveRecord(submission, archive: "jane-20100101-abc.tgz")
+    #expect(record.skipped.map(\.reason) == ["no recordings"])
   }
 
   @Test("limits on entry size, total size and entry count hold, whatever is declared")

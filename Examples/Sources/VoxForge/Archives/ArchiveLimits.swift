@@ -12,13 +12,18 @@ public struct ArchiveLimits: Hashable, Codable, Sendable {
   /// The most entries; reading stops there.
   public var entryCount: Int
 
+  /// The most bytes of a README or of the prompts; larger texts are refused.
+  public var textBytes: Int
+
   /// Creates limits; the defaults are 256 MiB an entry (2 h of 16-bit speech at 16 kHz), 2 GiB in
-  /// all, and 20 000 entries.
+  /// all, 20 000 entries, and 1 MiB of text (a README has less than 1 KB).
   public init(
-    entryBytes: Int = 256 << 20, totalBytes: Int = 2 << 30, entryCount: Int = 20_000
+    entryBytes: Int = 256 << 20, totalBytes: Int = 2 << 30, entryCount: Int = 20_000,
+    textBytes: Int = 1 << 20
   ) {
     self.entryBytes = entryBytes
     self.totalBytes = totalBytes
     self.entryCount = entryCount
+    self.textBytes = textBytes
   }
 }

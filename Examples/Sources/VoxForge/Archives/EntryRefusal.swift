@@ -20,6 +20,8 @@ public struct EntryRefusal: Hashable, Sendable, CustomStringConvertible {
     case specialFile = "device, pipe or socket"
     /// The entry is larger than ``ArchiveLimits/entryBytes``.
     case tooLarge = "larger than the limit for one entry"
+    /// The README or the prompts have more than ``ArchiveLimits/textBytes``.
+    case textTooLarge = "larger than the limit for a text"
     /// Everything before it reached ``ArchiveLimits/totalBytes``; reading stopped.
     case totalTooLarge = "the archive exceeds the limit for all entries together"
     /// It is one more than ``ArchiveLimits/entryCount``; reading stopped.

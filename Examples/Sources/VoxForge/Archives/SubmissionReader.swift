@@ -59,11 +59,14 @@ public struct SubmissionReader: Sendable {
     transform: (AudioClip<Float>) throws(ClipRejection.Reason) -> Output
   ) throws(ArchiveError) -> Submission<Output> {
     var contents = SubmissionContents<Output>()
+    var refusals: [EntryRefusal] = []
     let outcome = try ArchiveReader.forEachFile(
       in: source, limits: limits, isWanted: { $0.isClip || $0.isReadme || $0.isPrompts }
     ) { entry in
       if entry.path.isClip {
         contents.add(decode(entry, transform))
+      } else if entry.bytes.count > limits.textBytes {
+        refusals.append(EntryRefusal(path: entry.path.text, reason: .textTooLarge))
       } else if !entry.isCut {
         contents.addText(entry)
       }
@@ -73,7 +76,8 @@ public struct SubmissionReader: Sendable {
     return Submission(
       name: name, readme: readme, speaker: Speaker(archive: name, readme: readme),
       prompts: Prompts.parse(contents.prompts), clips: contents.clips,
-      rejections: contents.rejections, refusals: outcome.refusals, damage: outcome.damage)
+      rejections: contents.rejections, refusals: outcome.refusals + refusals, damage: outcome.damage
+    )
   }
 
   private func decode<Output: Sendable>(

@@ -72,6 +72,12 @@ public struct ArchiveRecord: Sendable {
           file: archive, reason: "archive damaged",
           detail: "\(damage); its \(clips.count) whole clips were kept"))
     }
+    if submission.clips.isEmpty && skipped.isEmpty {
+      skipped.append(
+        SkippedFile(
+          file: archive, reason: "no recordings",
+          detail: "it holds no .wav or .flac file in a folder wav or flac"))
+    }
     self.skipped = skipped
   }
 
