@@ -18,6 +18,9 @@ struct FolderContent: Sendable {
       let headers = retryAfter.map { [("Retry-After", String($0))] } ?? []
       return ServerResponse(status: code, headers: headers)
     }
+    if case .redirect(let location) = fault {
+      return ServerResponse(status: 301, headers: [("Location", location)])
+    }
     guard request.method == "GET" || request.method == "HEAD" else {
       return ServerResponse(status: 405)
     }

@@ -3,6 +3,9 @@ public enum ServerFault: Hashable, Sendable {
   /// Answers with a status instead of the file; `retryAfter` in seconds becomes a header.
   case status(Int, retryAfter: Int? = nil)
 
+  /// Sends the client to another address, as it stands in the header `Location`.
+  case redirect(to: String)
+
   /// Announces the whole file, sends this many bytes of it, and hangs up.
   case hangUp(afterBytes: Int)
 

@@ -26,7 +26,8 @@ struct ServerResponse {
   var head: String {
     let reason =
       [
-        200: "OK", 206: "Partial Content", 400: "Bad Request", 404: "Not Found",
+        200: "OK", 206: "Partial Content", 301: "Moved Permanently", 400: "Bad Request",
+        404: "Not Found",
         405: "Method Not Allowed", 416: "Range Not Satisfiable", 503: "Service Unavailable",
       ][status] ?? "Status"
     var text = "HTTP/1.1 \(status) \(reason)\r\n"

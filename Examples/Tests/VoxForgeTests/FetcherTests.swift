@@ -35,6 +35,27 @@ struct FetcherTests {
     #expect(left.allSatisfy { !$0.contains(".part") }, "\(left)")
   }
 
+  @Test(
+    "an address without its last slash leads to the folder, however the server redirects",
+    arguments: ["/mirror/", "./mirror/", nil])
+  func redirected(location: String?) async throws {
+    try await withFolder { folder in
+      _ = try Self.makeMirror(in: folder)
+      let address = Mutex("")
+      let server = try MirrorServer(folder: folder) { request in
+        request.path == "/mirror"
+          ? .redirect(to: location ?? address.withLock { $0 } + "mirror/") : nil
+      }
+      defer { server.stop() }
+      address.withLock { $0 = server.address }
+      let bronze = folder.appendingPathComponent("bronze")
+      let report = try await Fetcher(policy: Self.policy).fetch(
+        CorpusSource(server.address + "mirror"), into: bronze)
+      #expect(report.count(of: .fetched) == 6)
+      try Self.check(bronze)
+    }
+  }
+
   @Test("all archives of a mirror are fetched, listed with hashes, and not asked for again")
   func plain() async throws {
     try await withFolder { folder in

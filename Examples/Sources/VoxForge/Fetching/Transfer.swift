@@ -161,6 +161,22 @@ final class Transfer: NSObject, Sendable {
 }
 
 extension Transfer: URLSessionDataDelegate {
+  // Foundation on Linux drops the last slash of a relative address: "/a" → "/a/" never ends.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    var request = request
+    if let location = response.value(forHTTPHeaderField: "Location"),
+      let url = URL(string: location, relativeTo: response.url)?.absoluteURL,
+      url.scheme == "http" || url.scheme == "https"
+    {
+      request.url = url
+    }
+    completionHandler(request)
+  }
+
   func urlSession(
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
