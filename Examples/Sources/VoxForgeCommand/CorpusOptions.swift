@@ -63,9 +63,19 @@ func loadCorpus(
   _ path: String, _ reading: ReadingOptions, _ notes: NotesOptions
 ) throws(PipelineError) -> ExtractedCorpus {
   let line = ProgressLine("features", unit: "archives")
-  return try CorpusLoader(try reading.extraction()).load(
-    path, labels: try notes.labelNotes(), folds: try notes.foldNotes()
+  let (labels, folds) = (try notes.labelNotes(), try notes.foldNotes())
+  let corpus = try CorpusLoader(try reading.extraction()).load(
+    path, labels: labels, folds: folds
   ) { state in
     line.update(done: state.archives, total: state.total, note: "\(state.clips) clips")
   }
+  for notes in [labels, folds].compactMap({ $0 }) {
+    let strangers = notes.count - notes.matchCount(in: corpus.table)
+    if strangers > 0 {
+      Console.error(
+        "note: \(strangers) of \(notes.count) rows of \(notes.path) name \(notes.keyDescription) "
+          + "that the corpus has no clip of")
+    }
+  }
+  return corpus
 }

@@ -65,8 +65,9 @@ struct DemoRun {
   private static func manifest(
     in corpus: String?, kinds: CorpusNotes.Kind = [.labels, .folds, .oddities]
   ) -> CorpusNotes? {
-    guard let corpus else { return nil }
-    let file = URL(fileURLWithPath: corpus).appendingPathComponent("manifest.csv")
+    guard
+      let file = corpus.flatMap(CorpusSource.folder(named:))?.appendingPathComponent("manifest.csv")
+    else { return nil }
     return try? CorpusNotes(contentsOf: file.path, kinds: kinds)
   }
 }

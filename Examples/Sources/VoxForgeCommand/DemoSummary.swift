@@ -19,10 +19,7 @@ struct DemoSummary {
     Console.print(
       "\(corpus.unlabelledRowCount) clips without a recorded gender: kept in gold, "
         + "left out of training")
-    if !corpus.skipped.isEmpty {
-      Console.print("\(corpus.skipped.count) skipped or damaged files (listed in metrics.json):")
-      MetricsSummary.lines(of: corpus.skipped).forEach { Console.print($0) }
-    }
+    MetricsSummary.printSkipped(of: corpus, where: "in metrics.json")
     Console.print()
     Console.print("softmax regression, \(document.protocol)")
     Console.print("(95 % intervals by speaker bootstrap)")

@@ -39,6 +39,9 @@ struct Evaluate: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let isFile = FileManager.default.fileExists(atPath: model)
+      if isFile, penalty != nil {
+        throw ValidationError("--l2 is for a learner; \(model) is a model file, trained already")
+      }
       let learner = isFile ? nil : try LearnerName(named: model)
       let trained = isFile ? try readModel(model) : nil
       let extracted = try loadCorpus(corpus, reading, notes)
@@ -51,6 +54,7 @@ struct Evaluate: AsyncParsableCommand {
       Console.print("\(model) on \(corpus): \(document.protocol)")
       MetricsSummary.lines(of: document.report).forEach { Console.print($0) }
       document.report.warnings.forEach { Console.print("note: \($0)") }
+      MetricsSummary.printSkipped(of: extracted, where: "by --json")
       if let json { Console.print("figures: \(json)") }
     }
   }

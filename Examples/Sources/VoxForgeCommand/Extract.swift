@@ -9,7 +9,7 @@ struct Extract: AsyncParsableCommand {
     commandName: "features",
     abstract: "Reads a folder of archives and writes tables: OUT/silver and OUT/gold (Parquet).")
 
-  @Option(help: "The folder of archives.")
+  @Option(help: "A folder of archives.")
   var corpus: String
 
   @Option(help: "The folder for the tables.")
@@ -23,6 +23,8 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
+      // Missing DuckDB is found out before the work, not after it.
+      _ = try DuckDB()
       let extracted = try loadCorpus(corpus, reading, notes)
       try OutputFolder(out).write(extracted)
       let document = Document(extracted)
@@ -32,8 +34,8 @@ struct Extract: AsyncParsableCommand {
         Console.print(
           "\(document.clips) clips of \(document.speakers) speakers, \(document.features) features "
             + "each, in \(out)/gold")
-        Console.print("\(document.unlabelledClips) clips without a label; skipped:")
-        MetricsSummary.lines(of: extracted.skipped).forEach { Console.print($0) }
+        Console.print("\(document.unlabelledClips) clips without a label")
+        MetricsSummary.printSkipped(of: extracted, where: "in \(out)/silver/skipped.parquet")
       }
     }
   }

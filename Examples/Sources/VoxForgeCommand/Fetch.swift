@@ -45,6 +45,9 @@ struct Fetch: AsyncParsableCommand {
   func validate() throws {
     if connections < 1 { throw ValidationError("--connections must be 1 or more") }
     if attempts < 1 { throw ValidationError("--attempts must be 1 or more") }
-    if !(interval >= 0) { throw ValidationError("--interval must be 0 or more") }
+    if !(0...86_400).contains(interval) {
+      throw ValidationError("--interval must be 0 to 86400 seconds")
+    }
+    if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more") }
   }
 }

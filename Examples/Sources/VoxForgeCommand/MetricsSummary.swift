@@ -36,6 +36,13 @@ enum MetricsSummary {
     return String(format: "%.3f", value) + (interval ?? "")
   }
 
+  /// Prints how many files were skipped and why; nothing where none was.
+  static func printSkipped(of corpus: ExtractedCorpus, where place: String) {
+    if corpus.skipped.isEmpty { return }
+    Console.print("\(corpus.skipped.count) skipped or damaged files (listed \(place)):")
+    lines(of: corpus.skipped).forEach { Console.print($0) }
+  }
+
   /// The reasons of skipped files with their counts, the most frequent first.
   static func lines(of skipped: [SkippedFile]) -> [String] {
     let counts = Dictionary(grouping: skipped, by: \.reason).mapValues(\.count)

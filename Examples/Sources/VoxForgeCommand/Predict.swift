@@ -92,7 +92,7 @@ extension Predict {
       let name = file ?? "speaker"
       guard let probabilities else { return "\(name): \(reason ?? "") (\(detail ?? ""))" }
       return name + ": "
-        + classes.map { String(format: "\($0) %.3f", probabilities[$0] ?? 0) }
+        + classes.map { $0 + String(format: " %.3f", probabilities[$0] ?? 0) }
         .joined(separator: "  ")
     }
   }

@@ -47,6 +47,7 @@ struct Train: AsyncParsableCommand {
           "\(out): \(type(of: trained).kind) from \(provenance.rowCount) clips of "
             + "\(provenance.groupCount) speakers (\(extracted.unlabelledRowCount) clips without a "
             + "label left out)")
+        MetricsSummary.printSkipped(of: extracted, where: "by --json")
       }
     }
   }

@@ -48,7 +48,8 @@ struct CommandTests {
       ])
       #expect(train.code == 0, "\(train.errors)")
       let again = folder.appendingPathComponent("again.formant").path
-      #expect(try CommandRun(["train", "--corpus", bronze, "--out", again]).code == 0)
+      let address = URL(fileURLWithPath: bronze).absoluteString
+      #expect(try CommandRun(["train", "--corpus", address, "--out", again]).code == 0)
       #expect(
         try Data(contentsOf: URL(fileURLWithPath: model))
           == Data(contentsOf: URL(fileURLWithPath: again)))
@@ -59,6 +60,26 @@ struct CommandTests {
       #expect(evaluate.code == 0, "\(evaluate.errors)")
       #expect(evaluate.output.contains("trained on"), "a warning: these are the training rows")
       try Self.checkLayout(try Data(contentsOf: figures))
+
+      let penalty = try CommandRun(
+        ["evaluate", "--model", model, "--corpus", bronze, "--l2", "1"])
+      #expect(penalty.code == 64, "a finished model takes no penalty")
+      let device = try CommandRun(
+        ["evaluate", "--model", model, "--corpus", out.path, "--json", "/dev/null"])
+      #expect(device.code == 73 && device.errors.contains("device"))
+
+      // Labels that name nobody, and some that do.
+      let labels = folder.appendingPathComponent("labels.csv")
+      try Data("speaker,gender\r\nnobody,male\r\n".utf8).write(to: labels)
+      let strangers = try CommandRun(
+        ["evaluate", "--model", model, "--corpus", out.path, "--labels", labels.path])
+      #expect(strangers.code == 65 && strangers.errors.contains("names a speaker"))
+      let known = try DuckDB().query("SELECT min(speaker) FROM '\(out.path)/gold/*.parquet'")
+      let rows = "\u{FEFF}speaker,gender\r\nnobody,male\r\n\(known[0, 0].text ?? ""),female\r\n"
+      try Data(rows.utf8).write(to: labels)
+      let some = try CommandRun(
+        ["features", "--corpus", bronze, "--out", out.path, "--labels", labels.path])
+      #expect(some.code == 0 && some.errors.contains("1 of 2 rows"), "\(some.errors)")
 
       let wavs = folder.appendingPathComponent("voice.wav")
       try Data(wav(tone(seconds: 1))).write(to: wavs)
@@ -170,7 +191,9 @@ struct CommandTests {
     #expect(try CommandRun(["--version"]).output.hasPrefix("voxforge "))
     #expect(try CommandRun(["nonsense"]).code == 64)
     #expect(try CommandRun(["fetch"]).code == 64)
-    #expect(try CommandRun(["fetch", "/nowhere", "--out", "x", "--connections", "0"]).code == 64)
+    for option in [["--connections", "0"], ["--limit", "0"], ["--interval", "inf"]] {
+      #expect(try CommandRun(["fetch", "/nowhere", "--out", "x"] + option).code == 64)
+    }
     try await withFolder { folder in
       let out = folder.appendingPathComponent("out").path
       #expect(try CommandRun(["fetch", "/nowhere/at/all", "--out", out]).code == 66)

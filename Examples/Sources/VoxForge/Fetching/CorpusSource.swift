@@ -35,6 +35,16 @@ public enum CorpusSource: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The folder that a text names, as a path or a `file` address; nil for an `http` address.
+  ///
+  /// The folder need not be there.
+  public static func folder(named text: String) -> URL? {
+    let lower = text.lowercased()
+    if lower.hasPrefix("http://") || lower.hasPrefix("https://") { return nil }
+    if lower.hasPrefix("file:") { return URL(string: text).map { URL(fileURLWithPath: $0.path) } }
+    return URL(fileURLWithPath: text, isDirectory: true)
+  }
+
   /// Returns the archives in a folder, sorted by the bytes of their names.
   ///
   /// - Throws: ``FetchError/invalidSource(_:)`` where the folder cannot be listed.

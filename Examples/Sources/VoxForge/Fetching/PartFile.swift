@@ -42,7 +42,7 @@ struct PartFile {
       try Self.moveSynced(from: part, to: destination)
       try? FileManager.default.removeItem(at: tagFile)
     } catch {
-      throw .cannotWrite(file: destination.path, reason: "\(error)")
+      throw .cannotWrite(file: destination.path, reason: writingReason(error))
     }
   }
 

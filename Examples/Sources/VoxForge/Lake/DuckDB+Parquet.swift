@@ -23,7 +23,7 @@ extension DuckDB {
     } catch let error as DuckDBError {
       throw error
     } catch {
-      throw .cannotWrite(file: file.path, reason: "\(error)")
+      throw .cannotWrite(file: file.path, reason: writingReason(error))
     }
   }
 }

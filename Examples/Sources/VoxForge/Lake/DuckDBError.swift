@@ -31,8 +31,9 @@ extension DuckDBError: CustomStringConvertible {
       set DUCKDB_LIBRARY to the path of a libduckdb. Looked for: \(tried.joined(separator: ", "))
       """
     case .cannotLoad(let library, let reason):
-      "\(library) cannot be loaded: \(reason); for the Python wheel install libpython3 of the same "
-        + "version (Debian: apt-get install libpython3.11), or set DUCKDB_PRELOAD to its path"
+      "\(library) cannot be loaded: \(reason); for the Python wheel install the libpython of the "
+        + "same version (for cpython-311 on Debian: apt-get install libpython3.11), or set "
+        + "DUCKDB_PRELOAD to its path"
     case .statement(let statement, let reason):
       "DuckDB refused '\(statement)': \(reason)"
     case .unsupportedType(let column, let type):

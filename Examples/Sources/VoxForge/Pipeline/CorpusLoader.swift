@@ -14,17 +14,19 @@ public struct CorpusLoader: Sendable {
   /// Loads a corpus.
   ///
   /// - Parameters:
-  ///   - path: a folder with `.tgz` files; or one with Parquet files of `voxforge features`, or with
+  ///   - path: a folder (or its `file` address) with `.tgz` files; or one with Parquet files of `voxforge features`, or with
   ///     such a folder `gold` in it.
   ///   - labels: notes that replace the labels of the READMEs, or nil.
   ///   - folds: notes with folds, or nil.
   ///   - progress: called after each archive.
-  /// - Throws: ``PipelineError/noCorpus(_:)``, ``PipelineError/store(_:)``.
+  /// - Throws: ``PipelineError/noCorpus(_:)``, ``PipelineError/store(_:)``, and
+  ///   ``PipelineError/nothingToLearnFrom(_:)`` where no clip can be read, or where notes name
+  ///   nothing of the corpus.
   public func load(
     _ path: String, labels: CorpusNotes? = nil, folds: CorpusNotes? = nil,
     progress: (ExtractionState) -> Void = { _ in }
   ) throws(PipelineError) -> ExtractedCorpus {
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
+    guard let folder = CorpusSource.folder(named: path) else { throw .noCorpus(path) }
     var corpus: ExtractedCorpus
     if let store = [folder, folder.appendingPathComponent("gold")]
       .map({ FeatureStore(folder: $0) }).first(where: { !$0.files().isEmpty })
@@ -44,8 +46,14 @@ public struct CorpusLoader: Sendable {
             + "first reason is: \(corpus.skipped.first?.detail ?? "no clips")")
       }
     }
-    if let labels { corpus.annotate(labels) }
-    if let folds { corpus.annotate(folds) }
+    for notes in [labels, folds].compactMap({ $0 }) {
+      if notes.matchCount(in: corpus.table) == 0 {
+        throw .nothingToLearnFrom(
+          "none of the \(notes.count) rows of \(notes.path) names \(notes.keyDescription) of the "
+            + "corpus \(path)")
+      }
+      corpus.annotate(notes)
+    }
     return corpus
   }
 }

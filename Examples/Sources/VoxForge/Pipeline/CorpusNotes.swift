@@ -37,6 +37,9 @@ public struct CorpusNotes: Hashable, Sendable {
 
   private let notes: [String: Note]
 
+  /// The file that the notes were read from.
+  public let path: String
+
   /// Reads notes from a table.
   ///
   /// - Throws: ``TableError`` where the file cannot be read, no column names what rows are about,
@@ -49,7 +52,7 @@ public struct CorpusNotes: Hashable, Sendable {
     }
     guard let key = ["clip", "archive", "speaker"].first(where: names.contains),
       let keyAt = position(key)
-    else { throw .unknownColumn("archive", known: table.header) }
+    else { throw .unknownColumn("clip, archive or speaker", known: table.header) }
     let genderAt = kinds.contains(.labels) ? position("gender", "label") : nil
     let foldAt = kinds.contains(.folds) ? position("fold") : nil
     let oddityAt = kinds.contains(.oddities) ? position("oddity") : nil
@@ -70,7 +73,7 @@ public struct CorpusNotes: Hashable, Sendable {
         gender: text(genderAt).flatMap { GenderStatement(value: $0).gender?.trainingClass },
         speaker: text(speakerAt), fold: text(foldAt), oddity: text(oddityAt))
     }
-    (self.kinds, self.key, self.notes) = (kinds, key, notes)
+    (self.kinds, self.key, self.notes, self.path) = (kinds, key, notes, path)
   }
 
   /// Returns a table with these notes; rows that the notes do not name lose what the notes are for.
@@ -94,6 +97,18 @@ public struct CorpusNotes: Hashable, Sendable {
       try? result.append(table.row(row), annotations: annotations)
     }
     return result
+  }
+
+  /// The number of clips, archives or speakers that have a note.
+  public var count: Int { notes.count }
+
+  /// What the notes are about, in words: "a clip", "an archive" or "a speaker".
+  public var keyDescription: String { key == "archive" ? "an archive" : "a \(key)" }
+
+  /// How many of the notes are about something in a table.
+  public func matchCount(in table: FeatureTable) -> Int {
+    let names = (table.annotation(key) ?? []).compactMap { $0.map { Self.key($0, in: key) } }
+    return Set(names).count { notes[$0] != nil }
   }
 
   /// The label that the notes give to an archive, clip or speaker, or nil.

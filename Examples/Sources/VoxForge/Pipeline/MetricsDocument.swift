@@ -117,7 +117,7 @@ public struct MetricsDocument: Encodable, Sendable {
       data.append(UInt8(ascii: "\n"))
       try AtomicFile.write([UInt8](data), to: url.path)
     } catch {
-      throw .cannotWrite(file: url.path, reason: "\(error)")
+      throw .cannotWrite(file: url.path, reason: writingReason(error))
     }
   }
 }

@@ -58,7 +58,7 @@ public struct OutputFolder: Hashable, Sendable {
       }
       try AtomicFile.write([UInt8](lines), to: file.path)
     } catch {
-      throw .cannotWrite(file: file.path, reason: "\(error)")
+      throw .cannotWrite(file: file.path, reason: writingReason(error))
     }
   }
 
