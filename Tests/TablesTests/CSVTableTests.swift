@@ -71,4 +71,17 @@ struct CSVTableTests {
       try CSVTable(parsing: "a\n1\n").column("z")
     }
   }
+
+  @Test("a path without a file, and one of a folder, are errors that say so")
+  func paths() throws {
+    try withTemporaryFolder { folder in
+      let missing = folder.appendingPathComponent("none.csv").path
+      #expect(
+        throws: TableError.fileAccess(file: missing, reason: "there is no such file")
+      ) { try CSVTable(contentsOf: missing) }
+      #expect(
+        throws: TableError.fileAccess(file: folder.path, reason: "it is a folder; name a file")
+      ) { try CSVTable(contentsOf: folder.path) }
+    }
+  }
 }

@@ -37,7 +37,11 @@ struct NotesOptions: ParsableArguments {
       """)
   var labels: String?
 
-  @Option(help: "A CSV file with folds: a column clip, archive or speaker, and a column fold.")
+  @Option(
+    help: """
+      A CSV file with folds: a column clip, archive or speaker, and a column fold. They go into the \
+      tables and divide the clips of an evaluation; training takes all clips.
+      """)
   var folds: String?
 
   /// Reads the labels, if any were named.

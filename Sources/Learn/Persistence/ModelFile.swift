@@ -45,6 +45,9 @@ public enum ModelFile {
   }
 
   static func container(contentsOf url: URL) throws(LearnError) -> ModelContainer {
+    guard url.isFileURL, !url.hasDirectoryPath,
+      (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory != true
+    else { throw .fileAccess(path: url.path, reason: "it is a folder; name a model file") }
     let data: Data
     do {
       data = try Data(contentsOf: url, options: .mappedIfSafe)
