@@ -71,6 +71,7 @@ struct ArchiveTests {
       .file("x/wav/a.wav", wav(tone())), .file("x/flac/a.flac", wav(tone())),
     ])
     #expect(submission.clips.map(\.path) == ["x/wav/a.wav"])
+    #expect(submission.refusals == [EntryRefusal(path: "x/flac/a.flac", reason: .duplicate)])
     #expect(submission.gender == .stated(.female))
   }
 

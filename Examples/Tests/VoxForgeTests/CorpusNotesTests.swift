@@ -72,11 +72,13 @@ struct CorpusNotesTests {
   func errors() async throws {
     for (csv, kinds) in [
       ("file,gender\nx,male\n", CorpusNotes.Kind.labels), ("archive,fold\nx,1\n", .labels),
-      ("archive,gender\nx,male\n", .folds),
+      ("archive,gender\nx,male\n", .folds), ("speaker,gender\njo,male\njo,female\n", .labels),
     ] {
       await #expect(throws: TableError.self) { try await Self.notes(csv, kinds) }
     }
     #expect(throws: TableError.self) { try CorpusNotes(contentsOf: "/nowhere.csv", kinds: .labels) }
+    let repeated = try await Self.notes("speaker,gender\njo,male\njo,Male\n", .labels)
+    #expect(repeated.count == 1)
   }
 
   @Test("learners have names, and others are refused with the list of those there are")

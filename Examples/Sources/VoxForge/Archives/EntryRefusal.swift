@@ -1,4 +1,4 @@
-/// An archive entry that was not read because reading it would not be safe.
+/// An archive entry that was left out: it was not safe to read, or had been read already.
 public struct EntryRefusal: Hashable, Sendable, CustomStringConvertible {
   /// The path as the archive has it.
   public let path: String
@@ -22,6 +22,8 @@ public struct EntryRefusal: Hashable, Sendable, CustomStringConvertible {
     case tooLarge = "larger than the limit for one entry"
     /// The README or the prompts have more than ``ArchiveLimits/textBytes``.
     case textTooLarge = "larger than the limit for a text"
+    /// A recording of the same name came before it.
+    case duplicate = "a recording of that name came before"
     /// Everything before it reached ``ArchiveLimits/totalBytes``; reading stopped.
     case totalTooLarge = "the archive exceeds the limit for all entries together"
     /// It is one more than ``ArchiveLimits/entryCount``; reading stopped.

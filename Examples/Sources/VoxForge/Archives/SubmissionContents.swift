@@ -2,6 +2,7 @@
 struct SubmissionContents<Output: Sendable> {
   private(set) var clips: [Submission<Output>.Clip] = []
   private(set) var rejections: [ClipRejection] = []
+  private(set) var duplicates: [EntryRefusal] = []
   private(set) var readme: [UInt8]?
   private(set) var prompts: [UInt8] = []
   private var readmeRank = 0
@@ -9,12 +10,16 @@ struct SubmissionContents<Output: Sendable> {
 
   /// Takes a recording, or the reason why it cannot be read.
   ///
-  /// A recording that is there as WAV and as FLAC counts once.
+  /// A recording that is there twice, such as WAV and FLAC, counts once: the first.
   mutating func add(_ result: Result<Submission<Output>.Clip, ClipRejection>) {
     switch result {
     case .success(let clip):
       let stem = clip.fileName.split(separator: ".").dropLast().joined(separator: ".")
-      if names.insert(stem).inserted { clips.append(clip) }
+      if names.insert(stem).inserted {
+        clips.append(clip)
+      } else {
+        duplicates.append(EntryRefusal(path: clip.path, reason: .duplicate))
+      }
     case .failure(let rejection):
       rejections.append(rejection)
     }

@@ -12,7 +12,8 @@ public import AudioIO
 /// ```
 ///
 /// Recordings are the `.wav` and `.flac` files in a folder `wav` or `flac`, whatever the folder
-/// above is called. Where a recording is there in both forms, the one that comes first counts.
+/// above is called. Where a recording is there twice, the one that comes first counts, and the
+/// other is listed among the refusals.
 /// A truncated archive keeps its whole members. Reading is deterministic and free of state: one
 /// reader may be used by many threads.
 public struct SubmissionReader: Sendable {
@@ -76,8 +77,8 @@ public struct SubmissionReader: Sendable {
     return Submission(
       name: name, readme: readme, speaker: Speaker(archive: name, readme: readme),
       prompts: Prompts.parse(contents.prompts), clips: contents.clips,
-      rejections: contents.rejections, refusals: outcome.refusals + refusals, damage: outcome.damage
-    )
+      rejections: contents.rejections, refusals: outcome.refusals + refusals + contents.duplicates,
+      damage: outcome.damage)
   }
 
   private func decode<Output: Sendable>(

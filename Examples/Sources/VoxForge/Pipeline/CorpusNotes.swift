@@ -43,7 +43,7 @@ public struct CorpusNotes: Hashable, Sendable {
   /// Reads notes from a table.
   ///
   /// - Throws: ``TableError`` where the file cannot be read, no column names what rows are about,
-  ///   or none of the columns that `kinds` needs is there.
+  ///   none of the columns that `kinds` needs is there, or two rows contradict each other.
   public init(contentsOf path: String, kinds: Kind) throws(TableError) {
     let table = try CSVTable(contentsOf: path)
     let names = table.header.map { $0.lowercased() }
@@ -69,9 +69,14 @@ public struct CorpusNotes: Hashable, Sendable {
         return text.isEmpty ? nil : text
       }
       guard let name = text(keyAt) else { continue }
-      notes[Self.key(name, in: key)] = Note(
+      let note = Note(
         gender: text(genderAt).flatMap { GenderStatement(value: $0).gender?.trainingClass },
         speaker: text(speakerAt), fold: text(foldAt), oddity: text(oddityAt))
+      let known = notes.updateValue(note, forKey: Self.key(name, in: key))
+      guard known == nil || known == note else {
+        throw .malformed(
+          file: path, line: nil, reason: "two rows about '\(name)' contradict each other")
+      }
     }
     (self.kinds, self.key, self.notes, self.path) = (kinds, key, notes, path)
   }
