@@ -2,6 +2,7 @@
 #
 #   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
 #   make test                                       all tests of all packages
+#   make sanitize                                  tests of the root under thread and address sanitizers
 #   make bench                                      speed, beside the C libraries underneath
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
@@ -18,7 +19,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test bench docs figures lint format clean
+.PHONY: demo test sanitize bench docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -30,6 +31,12 @@ test:
 	swift test -Xswiftc -warnings-as-errors
 	swift test --package-path Examples
 	swift build --package-path Benchmarks
+
+sanitize:
+	@Scripts/setup libraries
+	swift test --sanitize=thread --scratch-path .build-thread
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
+	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
 
 bench:
 	@Scripts/setup libraries
@@ -55,4 +62,4 @@ format:
 	@swift format --in-place --recursive $(wildcard $(SWIFT_SOURCES))
 
 clean:
-	rm -rf .build Examples/.build Benchmarks/.build Documentation/.build site
+	rm -rf .build .build-thread .build-address Examples/.build Benchmarks/.build Documentation/.build site
