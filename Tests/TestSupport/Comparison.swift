@@ -25,6 +25,8 @@ public struct Comparison: CustomStringConvertible, Sendable {
   }
 
   /// Compares with the absolute difference, or relative to `scale` (one number, or one an element).
+  ///
+  /// Two empty arrays agree: where an oracle finds no candidate or gives no frame, neither must we.
   public init(
     _ actual: some Sequence<Double>, _ expected: some Sequence<Double>, within bound: Double,
     scale: [Double] = [1]
