@@ -19,15 +19,26 @@ public struct ClipAnalysis: Sendable {
   /// Whether every sample is 0.
   public let isSilent: Bool
 
+  /// The clip's own sample rate in Hz, before resampling.
+  public let sourceRate: Double
+
+  /// The samples at ``sampleRate``; empty unless a descriptor names ``Analysis/samples``.
+  public internal(set) var samples: [Float] = []
+
+  /// The samples at ``sourceRate``; empty unless a descriptor names ``Analysis/sourceSamples``.
+  public internal(set) var sourceSamples: [Float] = []
+
   var levels: [SpectrumOptions: [Float]] = [:]
   var meanSpectra: [SpectrumOptions: [Double]] = [:]
   var cepstra: [MFCCOptions: Matrix<Float>] = [:]
   var autocorrelations: [FormantOptions: Matrix<Double>] = [:]
   var formantCeilings: [FormantOptions: Double] = [:]
   var pitches: [PitchOptions: VoicedPitch] = [:]
+  var measurements: [AnyClipMeasurement: any Sendable] = [:]
 
-  init(sampleRate: Double, sampleCount: Int, isSilent: Bool) {
+  init(sampleRate: Double, sourceRate: Double, sampleCount: Int, isSilent: Bool) {
     self.sampleRate = sampleRate
+    self.sourceRate = sourceRate
     self.sampleCount = sampleCount
     self.isSilent = isSilent
   }

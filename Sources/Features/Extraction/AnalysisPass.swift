@@ -3,17 +3,18 @@
 /// Every transform takes a block while it is in the cache. The results do not depend on how the
 /// clip is cut into chunks: each transform's frames do not.
 struct AnalysisPass {
-  private let sampleRate: Double
+  private let plan: AnalysisPlan
   private var spectra: [SpectrumPass]
   private var pitches: [PitchPass]
   private var sampleCount = 0
   private var isSilent = true
+  private var kept: [Float] = []
 
   /// The samples that all transforms take in turn.
   private static let blockLength = 4096
 
   init(_ plan: AnalysisPlan) {
-    sampleRate = plan.sampleRate
+    self.plan = plan
     spectra = plan.spectra.map { SpectrumPass($0) }
     pitches = plan.pitches.map { PitchPass($0) }
   }
@@ -29,15 +30,24 @@ struct AnalysisPass {
       start += block.count
     }
     sampleCount += samples.count
+    if plan.keepsSamples { kept += samples }
   }
 
   /// Ends the clip and returns all results.
-  mutating func finish() -> ClipAnalysis {
+  ///
+  /// - Parameters:
+  ///   - sourceRate: the clip's own rate.
+  ///   - source: the samples at that rate, if the plan keeps them.
+  mutating func finish(sourceRate: Double, source: [Float]) -> ClipAnalysis {
     var clip = ClipAnalysis(
-      sampleRate: sampleRate, sampleCount: sampleCount, isSilent: isSilent)
+      sampleRate: plan.sampleRate, sourceRate: sourceRate, sampleCount: sampleCount,
+      isSilent: isSilent)
+    clip.samples = kept
+    clip.sourceSamples = source
     for index in spectra.indices { spectra[index].finish(into: &clip) }
     // After the spectra, whose levels gate the voicing.
     for index in pitches.indices { pitches[index].finish(into: &clip) }
+    for measurement in plan.measurements { clip.run(measurement) }
     return clip
   }
 }

@@ -7,6 +7,12 @@ struct AnalysisPlan: Sendable {
   let sampleRate: Double
   let spectra: [SpectrumPlan]
   let pitches: [PitchPlan]
+  /// Whether the samples at the analysis rate are kept.
+  let keepsSamples: Bool
+  /// Whether the samples at the clip's own rate are kept.
+  let keepsSourceSamples: Bool
+  /// The measurements, each after those that it needs.
+  let measurements: [AnyClipMeasurement]
 
   /// A tracker and the options it came from.
   struct PitchPlan: Sendable {
@@ -19,15 +25,7 @@ struct AnalysisPlan: Sendable {
   /// - Throws: the error of the transform whose options make no sense.
   init(_ analyses: [Analysis], sampleRate: Double) throws(SpectralError) {
     self.sampleRate = sampleRate
-    var wanted: [Analysis] = []
-    func want(_ analysis: Analysis) {
-      if !wanted.contains(analysis) { wanted.append(analysis) }
-    }
-    for analysis in analyses {
-      want(analysis)
-      // The voicing decision gates on levels.
-      if case .pitch(let options) = analysis { want(.levels(options.gate.spectrum)) }
-    }
+    let wanted = Self.closure(of: analyses)
     var pitches: [PitchPlan] = []
     var spectra: [SpectrumPlan] = []
     for analysis in wanted {
@@ -47,6 +45,23 @@ struct AnalysisPlan: Sendable {
     }
     self.pitches = pitches
     self.spectra = spectra
+    keepsSamples = wanted.contains(.samples)
+    keepsSourceSamples = wanted.contains(.sourceSamples)
+    measurements = wanted.compactMap {
+      if case .measured(let measurement) = $0 { measurement } else { nil }
+    }
+  }
+
+  /// Returns each analysis once, after all that it needs.
+  private static func closure(of analyses: [Analysis]) -> [Analysis] {
+    var (wanted, seen): ([Analysis], Set<Analysis>) = ([], [])
+    func want(_ analysis: Analysis) {
+      guard seen.insert(analysis).inserted else { return }
+      for needed in analysis.prerequisites { want(needed) }
+      wanted.append(analysis)
+    }
+    for analysis in analyses { want(analysis) }
+    return wanted
   }
 }
 

@@ -4,7 +4,7 @@ internal import Resampling
 ///
 /// The row has the bits of ``FeatureSet/row(of:sampleRate:)`` for any chunking. Statistics need the
 /// whole clip, so there is nothing to hand out before. Memory grows with the length of the clip,
-/// by a few hundred bytes a frame, not with the samples themselves.
+/// by a few hundred bytes a frame; samples are kept only for descriptors that need them whole.
 ///
 /// ```swift
 /// var stream = try features.stream(sampleRate: 44_100)
@@ -25,6 +25,8 @@ public struct FeatureStream: ~Copyable, Sendable {
   private var pass: AnalysisPass
   private var resampler: ResamplerStream<Float>?
   private var isFinished = false
+  private let keepsSource: Bool
+  private var source: [Float] = []
 
   init(_ features: FeatureSet, sampleRate: Double) throws(FeatureError) {
     guard sampleRate > 0, sampleRate.isFinite else { throw .invalidSampleRate(sampleRate) }
@@ -43,6 +45,7 @@ public struct FeatureStream: ~Copyable, Sendable {
     self.sampleRate = sampleRate
     analysisRate = rate
     pass = AnalysisPass(plan)
+    keepsSource = plan.keepsSourceSamples
     self.resampler = resampler
   }
 
@@ -56,6 +59,7 @@ public struct FeatureStream: ~Copyable, Sendable {
       throw .nonFiniteSample(index: sampleCount + index)
     }
     sampleCount += samples.count
+    if keepsSource { source += samples }
     guard resampler != nil else {
       pass.push(samples)
       return
@@ -83,7 +87,7 @@ public struct FeatureStream: ~Copyable, Sendable {
     } catch {
       throw .resampling(from: sampleRate, to: analysisRate, reason: error.description)
     }
-    return pass.finish()
+    return pass.finish(sourceRate: sampleRate, source: source)
   }
 }
 

@@ -44,7 +44,7 @@ struct SpectrumPlan: Sendable {
       formants.append(
         FormantPlan(
           options: options, autocorrelation: try options.autocorrelation(at: sampleRate)))
-    case .pitch:
+    case .samples, .sourceSamples, .pitch, .measured:
       break
     }
   }

@@ -6,8 +6,8 @@ extension FeatureSet {
     /// The name, such as `voice`.
     public let name: String
 
-    /// The sample rate of the analysis in Hz.
-    public let analysisRate: Double
+    /// The sample rate of the analysis in Hz, or nil if each clip is analysed at its own.
+    public let analysisRate: Double?
 
     let descriptors: [any Descriptor]
 
