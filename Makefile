@@ -53,7 +53,7 @@ docs:
 
 figures:
 	@Scripts/setup libraries
-	swift run --package-path Documentation -c release DrawFigures Documentation/Figures
+	swift run --package-path Documentation -c release DrawFigures .
 
 lint:
 	@swift format lint --strict --recursive $(wildcard $(SWIFT_SOURCES))

@@ -1,4 +1,8 @@
 /// Says why a figure was not drawn, and what to change.
+///
+/// ```swift
+/// do { try figure.write(to: "spectrum.png") } catch { print(error) }
+/// ```
 public enum FigureError: Error, Hashable, Sendable {
   /// The figure has no plots, or a plot no layers.
   case empty(String)

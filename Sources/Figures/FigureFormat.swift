@@ -1,4 +1,8 @@
 /// A file format that figures are written in.
+///
+/// ```swift
+/// let bytes = try figure.encoded(as: .svg)
+/// ```
 public enum FigureFormat: String, CaseIterable, Hashable, Sendable, Codable {
   /// Pixels, for web pages and READMEs.
   case png

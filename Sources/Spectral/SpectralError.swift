@@ -1,4 +1,12 @@
 /// Says why a transform cannot be planned or what is wrong with its input, and what to do.
+///
+/// ```swift
+/// do {
+///   _ = try STFT(hopLength: 0)
+/// } catch {
+///   print(error)                                   // names hopLength and what it has to be
+/// }
+/// ```
 public enum SpectralError: Error, Hashable, Sendable {
   /// A parameter makes no sense; `requirement` says what it must be.
   case invalidParameter(name: String, value: String, requirement: String)

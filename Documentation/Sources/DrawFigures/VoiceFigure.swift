@@ -6,7 +6,7 @@ import Tables
 /// A synthetic voice: its mel spectrogram, the F0 that YIN finds, and the formants that made it.
 enum VoiceFigure {
   static func make() throws -> Figure {
-    let speech = try synthesize()
+    let speech = try Utterances.vowels()
     let sampleRate = speech.sampleRate
     let logMel = try LogMelSpectrogram(
       bands: 96, fftLength: 1024, windowLength: 400, hopLength: 80, sampleRate: sampleRate,
@@ -23,20 +23,6 @@ enum VoiceFigure {
       y: Axis("Frequency", unit: "Hz", scale: .tabulated(bands)),
       layers: [.heatMap(map)] + formants(of: speech) + [try pitch(of: speech, levels: decibels)])
     return Figure([plot], width: 620, height: 300)
-  }
-
-  private static func synthesize() throws -> SynthesizedSpeech {
-    let utterance = Utterance([
-      .pause(0.12), .vowel(.heed, duration: 0.26, accent: 2), .vowel(.had, duration: 0.3),
-      .vowel(.whod, duration: 0.3, accent: -1), .pause(0.16),
-      .vowel(.hod, duration: 0.28, accent: 3), .vowel(.hayed, duration: 0.3),
-      .vowel(.hawed, duration: 0.4, accent: -2), .pause(0.12),
-    ])
-    var voice = Voice.random(kind: .woman, seed: 8)
-    voice.declination = 3
-    let synthesizer = try VoiceSynthesizer(
-      sampleRate: 16_000, noise: RoomNoise(signalToNoise: 45))
-    return try synthesizer(utterance, voice: voice, seed: 3)
   }
 
   /// The F0 of frames in which YIN finds the signal periodic, and which are not nearly silent.

@@ -1,22 +1,36 @@
-// Draws the pictures of the README and of the documentation, all by Formant's own code.
+// Draws the pictures of the README and of the DocC pages, all by Formant's own code.
 //
-//   swift run --package-path Documentation -c release DrawFigures Documentation/Figures
+//   swift run --package-path Documentation -c release DrawFigures .
 //
 // Expected output: one line for each picture that was written.
 
 import Figures
 import Foundation
 
-let folder = CommandLine.arguments.dropFirst().first ?? "Documentation/Figures"
+let root = CommandLine.arguments.dropFirst().first ?? "."
+let spectral = "Sources/Spectral/Spectral.docc/Resources"
+let pictures: [(folder: String, name: String, make: () throws -> Figure)] = [
+  ("Sources/Synthesis/Synthesis.docc/Resources", "vowels", VowelFigure.make),
+  (spectral, "voice", VoiceFigure.make),
+  (spectral, "mel-filter-bank", FilterBankFigure.make),
+  (spectral, "auditory-filter-banks", AuditoryFiltersFigure.make),
+  (spectral, "cepstra", CepstraFigure.make),
+  (spectral, "formants", FormantFigure.make),
+  (spectral, "gain-control", GainControlFigure.make),
+  (spectral, "linear-prediction", LinearPredictionFigure.make),
+  (spectral, "onsets", OnsetFigure.make),
+  (spectral, "pitch", PitchFigure.make),
+  (spectral, "reassignment", ReassignmentFigure.make),
+  (spectral, "separation", SeparationFigure.make),
+  (spectral, "spectrogram", SpectrogramFigure.make),
+  (spectral, "windows", WindowFigure.make),
+]
 do {
-  try FileManager.default.createDirectory(
-    atPath: folder, withIntermediateDirectories: true)
-  for (name, figure) in try [
-    ("voice", VoiceFigure.make()), ("mel-filter-bank", FilterBankFigure.make()),
-    ("vowels", VowelFigure.make()),
-  ] {
-    let path = "\(folder)/\(name).png"
-    try figure.write(to: path)
+  for picture in pictures {
+    let folder = "\(root)/\(picture.folder)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = "\(folder)/\(picture.name).png"
+    try picture.make().write(to: path, scale: 1.5)
     print(path)
   }
 } catch {

@@ -7,6 +7,10 @@
 /// ```
 public struct Axis: Hashable, Sendable, Codable {
   /// How values are spaced along an axis.
+  ///
+  /// ```swift
+  /// Axis("Frequency", unit: "Hz", range: 50...8000, scale: .logarithmic)
+  /// ```
   public enum Scale: Hashable, Sendable, Codable {
     /// In proportion to their difference.
     case linear
@@ -19,6 +23,10 @@ public struct Axis: Hashable, Sendable, Codable {
   }
 
   /// Where an axis has ticks, and what they say.
+  ///
+  /// ```swift
+  /// Axis("Frequency", unit: "Hz", ticks: .at([0, 1000, 2000]))
+  /// ```
   public enum Ticks: Hashable, Sendable, Codable {
     /// At round numbers, as many as fit.
     case automatic

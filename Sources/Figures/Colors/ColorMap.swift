@@ -4,6 +4,10 @@ import Foundation
 ///
 /// The colours are computed in Oklab (Ottosson 2020), where equal distances look equal, with
 /// lightness in even steps: a picture keeps its order in grey print and for any colour vision.
+///
+/// ```swift
+/// HeatMap(decibels, unit: "dB", colors: .ember)
+/// ```
 public enum ColorMap: String, CaseIterable, Hashable, Sendable, Codable {
   /// Dark violet through red and orange to pale yellow, for spectrograms.
   case ember

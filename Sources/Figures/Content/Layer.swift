@@ -2,6 +2,10 @@
 ///
 /// Layers share the axes of their plot. Where an axis has no range of its own, it shows what all
 /// layers need: heat maps to their edges, curves and marks with a little air, bars from 0.
+///
+/// ```swift
+/// Plot(layers: [.heatMap(map), .line(contour)])    // the line on top of the map
+/// ```
 public enum Layer: Hashable, Sendable {
   /// A matrix as colours.
   case heatMap(HeatMap)

@@ -10,6 +10,11 @@
 /// given to the pitch classes by a Gaussian of its distance, scaled to length 1 over the classes,
 /// and weighed by a Gaussian of its octave around A4 of 5 octaves above 27.5 Hz. The filters have no
 /// zeros to leave out.
+///
+/// ```swift
+/// let bank = try ChromaFilterBank<Float>(fftLength: 2048, sampleRate: 16_000)
+/// bank.weights                                    // classes × bins
+/// ```
 public struct ChromaFilterBank<Scalar: SpectralScalar>: Sendable {
   /// The number of pitch classes.
   public let classes: Int

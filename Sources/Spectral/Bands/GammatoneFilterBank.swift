@@ -17,6 +17,8 @@
 /// let bank = try GammatoneFilterBank(bands: 32, fftLength: 512, sampleRate: 16_000)
 /// let cochleagram = try bank(stft.magnitude(of: samples))      // frames × 257 → frames × 32
 /// ```
+///
+/// ![Gammatone filters and critical bands.](auditory-filter-banks)
 public struct GammatoneFilterBank<Scalar: SpectralScalar>: Sendable {
   /// The number of filters.
   public let bands: Int

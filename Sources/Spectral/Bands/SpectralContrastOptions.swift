@@ -1,4 +1,10 @@
 /// What spectral contrast is made of; the defaults are those of librosa 0.11.
+///
+/// ```swift
+/// var options = SpectralContrastOptions()
+/// options.minimumFrequency = 100                  // Hz: for a rate of 8 kHz
+/// let contrast = try SpectralContrast(options: options, sampleRate: 8_000)
+/// ```
 public struct SpectralContrastOptions: Hashable, Codable, Sendable {
   /// The transform's length in samples, 2048.
   public var fftLength: Int

@@ -1,4 +1,8 @@
 /// Whose definition of cepstral coefficients; named after the library and its version.
+///
+/// ```swift
+/// let mfcc = try MFCC(.librosa, coefficients: 13, sampleRate: 16_000)
+/// ```
 public enum CepstralProfile: String, Hashable, Codable, Sendable, CaseIterable {
   /// librosa 0.11: 20 coefficients of 128 Slaney bands, transform 2048, hop 512, 10 log₁₀.
   case librosa

@@ -32,6 +32,10 @@ public struct FilterBankCepstralOptions: Hashable, Codable, Sendable {
   public var leastLogEnergy: Double?
 
   /// What the zeroth coefficient is.
+  ///
+  /// ```swift
+  /// options.zeroth = .cosine                         // Kaldi's use_energy=false
+  /// ```
   public enum Zeroth: String, Hashable, Codable, Sendable, CaseIterable {
     /// √(1/M) Σ ln m, that of the orthonormal cosine transform.
     case cosine

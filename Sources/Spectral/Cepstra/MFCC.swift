@@ -16,11 +16,21 @@
 /// librosa's own default is `top_db=80`, whose floor depends on the whole clip: ``ClipMFCC``.
 /// Silence has the zeroth coefficient −100 √M with ``CepstralProfile/librosa``, M being the number
 /// of bands, and 0 elsewhere.
+///
+/// ![Mel bands of a voice, and the coefficients that sum them up.](cepstra)
 public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
   /// What the coefficients are made of.
+  ///
+  /// ```swift
+  /// let mfcc = try MFCC(options: MFCC.Options(coefficients: 20), sampleRate: 16_000)
+  /// ```
   public typealias Options = MFCCOptions
 
   /// The logarithms of bands that the cosine transform takes.
+  ///
+  /// ```swift
+  /// if case .logMel(let bands) = mfcc.source { print(bands.mel.bands) }
+  /// ```
   public enum Source: Sendable {
     /// Decibels of a mel spectrogram: librosa.
     case spectrogram(LogMelSpectrogram<Scalar>)

@@ -2,6 +2,12 @@
 ///
 /// The slopes have the bits of ``RegressionDeltas`` on the whole matrix. Memory is bounded by
 /// 2 × reach + 1 rows; nothing is allocated once the stream exists.
+///
+/// ```swift
+/// var slopes = try RegressionDeltas(reach: 2).stream(columns: 13)
+/// for row in rows { slopes.push(row) { delta in … } }
+/// slopes.finish { delta in … }                    // the last `reach` rows
+/// ```
 public struct RegressionDeltaStream<Scalar: SpectralScalar>: Sendable {
   /// The regression.
   public let deltas: RegressionDeltas

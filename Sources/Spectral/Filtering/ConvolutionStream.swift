@@ -1,4 +1,10 @@
 /// Convolves a signal chunk by chunk; the samples have the bits of ``Convolution``'s whole call.
+///
+/// ```swift
+/// var stream = convolution.stream()
+/// var filtered = stream.push(chunk)
+/// filtered += stream.finish()
+/// ```
 public struct ConvolutionStream<Scalar: SpectralScalar>: Sendable {
   /// The plan.
   public let convolution: Convolution<Scalar>

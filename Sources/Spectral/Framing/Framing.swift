@@ -18,6 +18,10 @@
 /// `snip_edges=true`; leftFilled ones are python_speech_features'.
 public struct Framing: Hashable, Codable, Sendable {
   /// What stands before the first and after the last sample.
+  ///
+  /// ```swift
+  /// Framing(frameLength: 512, hopLength: 160, alignment: .centered(padding: .reflect))
+  /// ```
   public enum Padding: String, Hashable, Codable, Sendable, CaseIterable {
     /// Zeros.
     case zeros
@@ -38,6 +42,10 @@ public struct Framing: Hashable, Codable, Sendable {
   }
 
   /// Where frame k lies.
+  ///
+  /// ```swift
+  /// let stft = try STFT(alignment: .left)            // only frames that lie within the signal
+  /// ```
   public enum Alignment: Hashable, Codable, Sendable {
     /// Frame k is centred at sample k × hop; half a frame of padding stands at both ends.
     case centered(padding: Padding = .zeros)

@@ -1,6 +1,13 @@
 /// Scratch memory of a plan, aligned to 64 bytes.
 ///
 /// A value like any other: a copy has memory of its own.
+///
+/// ```swift
+/// var scratch = Workspace<Double>(count: stft.workspaceCount)
+/// scratch.withSpan { workspace in
+///   stft.transform(frames, frameCount: 8, into: &spectra, workspace: &workspace)
+/// }
+/// ```
 @safe
 public struct Workspace<Scalar: SpectralScalar>: Sendable {
   @usableFromInline let count: Int

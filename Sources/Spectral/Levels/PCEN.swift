@@ -18,6 +18,8 @@
 /// librosa's detail: M[−1] is 1, whatever the signal (`lfilter_zi`, not scaled by the first frame). It
 /// expects powers or magnitudes of integer scale: multiply samples of ±1 by 2³¹ as librosa advises.
 /// Values must not be negative; a NaN spoils its band from there on.
+///
+/// ![Mel bands in dB, and after normalisation.](gain-control)
 public struct PCEN<Scalar: SpectralScalar>: Sendable {
   /// What the normalisation is made of.
   public let options: PCENOptions
@@ -66,6 +68,11 @@ public struct PCEN<Scalar: SpectralScalar>: Sendable {
   public func stream(bands: Int) -> Stream { Stream(pcen: self, bands: bands) }
 
   /// Normalises a spectrogram frame by frame; nothing is allocated for a frame.
+  ///
+  /// ```swift
+  /// var live = pcen.stream(bands: 40)
+  /// live.push(&bands)                               // one frame, in place
+  /// ```
   public struct Stream: Sendable {
     /// The normalisation.
     public let pcen: PCEN

@@ -1,4 +1,9 @@
 /// What per-channel energy normalisation is made of; the defaults are those of librosa 0.11.
+///
+/// ```swift
+/// let strong = PCENOptions(gain: 0.98, bias: 2, power: 0.5, timeConstant: 0.06)
+/// let pcen = try PCEN(strong, hopLength: 160, sampleRate: 16_000)
+/// ```
 public struct PCENOptions: Hashable, Codable, Sendable {
   /// How much of the level is divided out, α: 0.98.
   public var gain: Double

@@ -10,6 +10,10 @@
 /// Libraries differ in the first sample, which has none before it; see ``FirstSample``.
 public struct PreEmphasis<Scalar: SpectralScalar>: Sendable {
   /// What stands in for the sample before the first.
+  ///
+  /// ```swift
+  /// let kaldi = try PreEmphasis(coefficient: 0.97, firstSample: .kept)
+  /// ```
   public enum FirstSample: String, Hashable, Codable, Sendable, CaseIterable {
     /// Nothing: y[0] = x[0]. python_speech_features 0.6 `sigproc.preemphasis`.
     case kept
@@ -55,6 +59,11 @@ public struct PreEmphasis<Scalar: SpectralScalar>: Sendable {
   /// Filters a signal chunk by chunk.
   ///
   /// Samples come out at once, but for ``FirstSample/extrapolated``, which waits for the second.
+  ///
+  /// ```swift
+  /// var stream = filter.stream()
+  /// let filtered = stream.push(chunk) + stream.finish()
+  /// ```
   public struct Stream: Sendable {
     /// The filter.
     public let filter: PreEmphasis

@@ -56,6 +56,10 @@ public struct FilterBankOptions: Hashable, Codable, Sendable {
   public var floor: Floor
 
   /// What the filters weigh.
+  ///
+  /// ```swift
+  /// options.quantity = .magnitude                    // as HTK's default
+  /// ```
   public enum Quantity: String, Hashable, Codable, Sendable, CaseIterable {
     /// |X|².
     case power
@@ -66,6 +70,10 @@ public struct FilterBankOptions: Hashable, Codable, Sendable {
   }
 
   /// A first difference that lifts high frequencies, y[i] = x[i] − c x[i−1].
+  ///
+  /// ```swift
+  /// options.preEmphasis = .frame(coefficient: 0.97)
+  /// ```
   public enum PreEmphasis: Hashable, Codable, Sendable {
     /// Within each frame, whose first sample becomes (1 − c) x[0]: Kaldi and HTK.
     case frame(coefficient: Double)
@@ -76,6 +84,10 @@ public struct FilterBankOptions: Hashable, Codable, Sendable {
   }
 
   /// What keeps the logarithm of an energy finite.
+  ///
+  /// ```swift
+  /// options.floor = .clamped(1e-10)
+  /// ```
   public enum Floor: Hashable, Codable, Sendable {
     /// Energies below a value count as that.
     case atLeast(Double)

@@ -1,4 +1,8 @@
 /// Whose log filter-bank energies; named after the library and its version.
+///
+/// ```swift
+/// let fbank = try LogFilterBank(.kaldi, sampleRate: 16_000)
+/// ```
 public enum FilterBankProfile: String, Hashable, Codable, Sendable, CaseIterable {
   /// Kaldi's `fbank` as kaldi-native-fbank 1.23 computes it without dither.
   ///

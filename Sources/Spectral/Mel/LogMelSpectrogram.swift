@@ -11,6 +11,8 @@
 /// ```
 ///
 /// Silence is −100 dB in every band.
+///
+/// ![The mel spectrogram of a voice with its fundamental and formants.](voice)
 public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
   /// The powers underneath.
   public let mel: MelSpectrogram<Scalar>

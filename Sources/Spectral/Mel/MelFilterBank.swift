@@ -13,8 +13,14 @@
 ///
 /// With many bands and a short transform the lowest filters may fall between two bins: such a band
 /// is 0 in every frame. ``emptyBands`` lists them (librosa warns).
+///
+/// ![Triangles of a bank of areas one, and of height one.](mel-filter-bank)
 public struct MelFilterBank<Scalar: SpectralScalar>: Sendable {
   /// How filters are scaled.
+  ///
+  /// ```swift
+  /// let bank = try MelFilterBank(bands: 40, fftLength: 512, sampleRate: 16_000, normalization: .none)
+  /// ```
   public typealias Normalization = MelNormalization
 
   /// The number of filters.

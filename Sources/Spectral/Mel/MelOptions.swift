@@ -58,6 +58,11 @@ public struct MelOptions: Hashable, Codable, Sendable {
 }
 
 /// How the triangles of a mel filter bank are scaled.
+///
+/// ```swift
+/// var options = MelOptions()
+/// options.normalization = .none                    // triangles of height one, as HTK's
+/// ```
 public enum MelNormalization: String, Hashable, Codable, Sendable, CaseIterable {
   /// By 2 / (f[m+2] − f[m]), which gives every filter the same area in Hz.
   case slaney

@@ -1,4 +1,9 @@
 /// How the triangles of a mel filter bank are drawn between their three corners.
+///
+/// ```swift
+/// var options = FilterBankOptions(.kaldi, sampleRate: 16_000)
+/// options.triangles = .hertz                       // as librosa draws them
+/// ```
 public enum MelTriangles: String, Hashable, Codable, Sendable, CaseIterable {
   /// Linear in Hz, as in librosa and torchaudio.
   case hertz

@@ -1,4 +1,9 @@
 /// What onset strength is made of; the defaults are those of librosa 0.11.
+///
+/// ```swift
+/// let options = OnsetOptions(mel: MelOptions(bands: 40, fftLength: 512, hopLength: 160))
+/// let onsets = try OnsetStrength(options: options, sampleRate: 16_000)
+/// ```
 public struct OnsetOptions: Hashable, Codable, Sendable {
   /// The mel bands, 128 with a transform of 2048 and a hop of 512.
   public var mel: MelOptions

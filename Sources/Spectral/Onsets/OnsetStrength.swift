@@ -15,6 +15,8 @@
 /// ```
 ///
 /// The first lag + ⌊N / 2H⌋ values are 0, and so is all of silence.
+///
+/// ![The spectrogram of a voice and its onset strength.](onsets)
 public struct OnsetStrength<Scalar: SpectralScalar>: Sendable {
   /// The options of the plan.
   public let options: OnsetOptions

@@ -2,6 +2,11 @@
 ///
 /// The values have the bits of the whole-clip call for any chunking; memory is bounded by a few
 /// frames and the lag. The visitor form allocates nothing.
+///
+/// ```swift
+/// var stream = onsets.stream()
+/// let strengths = stream.push(chunk) + stream.finish()
+/// ```
 public struct OnsetStrengthStream<Scalar: SpectralScalar>: Sendable {
   private var frames: FrameStream<LogMelSpectrogram<Scalar>>
   private var meter: OnsetMeter<Scalar>

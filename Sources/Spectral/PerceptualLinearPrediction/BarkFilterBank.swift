@@ -15,6 +15,8 @@
 /// let bank = try BarkFilterBank(fftLength: 512, sampleRate: 16_000)      // 21 bands
 /// bank.apply(power, into: &bands)
 /// ```
+///
+/// ![Gammatone filters and critical bands.](auditory-filter-banks)
 public struct BarkFilterBank: Sendable {
   /// The number of filters, ⌈z(rate / 2)⌉ + 1.
   public let bands: Int

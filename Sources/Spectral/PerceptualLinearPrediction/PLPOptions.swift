@@ -1,4 +1,9 @@
 /// What perceptual linear prediction is made of; the defaults are those of rastamat.
+///
+/// ```swift
+/// let plain = PLPOptions(order: 12, filtersRASTA: false)
+/// let plp = try PLP(plain, sampleRate: 16_000)
+/// ```
 public struct PLPOptions: Hashable, Codable, Sendable {
   /// The order of the all-pole model, 8; there is one coefficient more.
   public var order: Int

@@ -2,6 +2,12 @@
 ///
 /// The rows have the bits of the whole-clip call for any chunking; memory is bounded by a few frames,
 /// and nothing is allocated once the stream exists.
+///
+/// ```swift
+/// var stream = plp.stream()
+/// stream.push(chunk) { frame, cepstra in … }
+/// stream.finish { frame, cepstra in … }
+/// ```
 public struct PLPStream<Scalar: SpectralScalar>: Sendable {
   private let plp: PLP<Scalar>
   private var frames: FrameStream<BarkSpectrum<Scalar>>

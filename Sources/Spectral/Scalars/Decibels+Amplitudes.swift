@@ -53,6 +53,10 @@ extension Decibels {
   }
 
   /// What 0 dB is.
+  ///
+  /// ```swift
+  /// try Decibels.ofClip(power, reference: .maximum, topDB: 80)
+  /// ```
   public enum Reference: Hashable, Sendable {
     /// A power of 1.
     case one

@@ -5,6 +5,10 @@
 /// always computed in `Double` and rounded once.
 ///
 /// No other type can conform: the transforms rest on libraries that know these two.
+///
+/// ```swift
+/// func energy<Scalar: SpectralScalar>(_ x: [Scalar]) -> Scalar { x.reduce(0) { $0 + $1 * $1 } }
+/// ```
 public protocol SpectralScalar:
   BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Codable, Sendable
 where SIMDMaskScalar: Sendable, SIMD4Storage: Sendable {

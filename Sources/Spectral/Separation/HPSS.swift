@@ -12,6 +12,8 @@
 ///
 /// With margins of 1 the two parts add up to the whole; larger ones leave a residual. Needs the
 /// whole clip. Silence is shared out by halves, or to neither where a margin is above 1.
+///
+/// ![Tones and clicks, together and apart.](separation)
 public struct HPSS: Hashable, Codable, Sendable {
   /// The number of frames under the median that keeps tones, 31.
   public let harmonicWidth: Int

@@ -1,4 +1,9 @@
 /// One bin of a reassigned spectrogram: where its energy is rather than where the bin lies.
+///
+/// ```swift
+/// let bin = reassigned(samples)[10, 32]            // frame 10, bin 32
+/// if bin.isReassigned { print(bin.frequency, bin.timeOffset, bin.magnitude) }
+/// ```
 @frozen
 public struct ReassignedBin<Scalar: SpectralScalar>: Hashable, Codable, Sendable, BitwiseCopyable {
   /// The frequency in Hz, within 0 … rate / 2; the bin's own where ``isReassigned`` is false.

@@ -15,6 +15,8 @@
 /// which a stream cannot. Frequencies are clipped to 0 … rate / 2 as there. The derivative is the
 /// central difference of the window, taken cyclically. A bin below the reference power keeps its own
 /// frequency and time (`fill_nan=True`).
+///
+/// ![A rising tone, spread over bins, and reassigned.](reassignment)
 public struct ReassignedSpectrogram<Scalar: SpectralScalar>: FrameTransform {
   /// The transform underneath.
   public let stft: STFT<Scalar>

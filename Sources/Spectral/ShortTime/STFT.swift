@@ -19,6 +19,8 @@
 /// once; see ``FourierEngine``.
 ///
 /// A sample that is not finite makes the frames whose window covers it not finite.
+///
+/// ![A voice under a long and a short window.](spectrogram)
 public struct STFT<Scalar: SpectralScalar>: FrameTransform {
   /// The number of samples N that each transform takes.
   public let fftLength: Int

@@ -7,6 +7,10 @@
 /// ```
 public struct Spectrogram<Scalar: SpectralScalar>: FrameTransform {
   /// What a value is.
+  ///
+  /// ```swift
+  /// let magnitudes = Spectrogram(stft, .magnitude)(samples)
+  /// ```
   public enum Quantity: String, Hashable, Codable, Sendable, CaseIterable {
     /// |X|².
     case power

@@ -19,6 +19,10 @@
 /// double precision and rounded once (Makhoul 1980).
 public struct DCT<Scalar: SpectralScalar>: Sendable {
   /// Which of the two.
+  ///
+  /// ```swift
+  /// let inverse = try DCT(length: 40, kind: .three)
+  /// ```
   public enum Kind: Int, Hashable, Codable, Sendable, CaseIterable {
     /// Type II, "the" cosine transform.
     case two = 2
@@ -27,6 +31,10 @@ public struct DCT<Scalar: SpectralScalar>: Sendable {
   }
 
   /// What the sums are multiplied by.
+  ///
+  /// ```swift
+  /// let dct = try DCT(length: 40, normalization: .orthonormal)
+  /// ```
   public enum Normalization: String, Hashable, Codable, Sendable, CaseIterable {
     /// Nothing; SciPy's `norm="backward"`.
     case none

@@ -1,6 +1,12 @@
 /// Takes a signal chunk by chunk and gives its spectrum in a narrow band at the end.
 ///
 /// The bins have the bits of ``ZoomFFT``'s whole call; memory is bounded by a block.
+///
+/// ```swift
+/// var stream = zoom.stream()
+/// for chunk in chunks { stream.push(chunk) }
+/// let bins = stream.finish()
+/// ```
 public struct ZoomFFTStream<Scalar: SpectralScalar>: Sendable {
   /// The plan.
   public let zoom: ZoomFFT<Scalar>

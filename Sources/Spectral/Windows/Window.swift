@@ -7,8 +7,14 @@
 /// Window.hann.symmetric.samples(count: 5)     // [0, 0.5, 1, 0.5, 0], for filters
 /// Window.kaiser(beta: 8).samples(count: 512)
 /// ```
+///
+/// ![Windows and their leakage.](windows)
 public struct Window: Hashable, Codable, Sendable {
   /// Whether the window closes on its last sample or on the one after it.
+  ///
+  /// ```swift
+  /// Window(.hann, .symmetric).samples(count: 5)      // [0, 0.5, 1, 0.5, 0]
+  /// ```
   public enum Symmetry: String, Hashable, Codable, Sendable, CaseIterable {
     /// The first n samples of a symmetric window of n + 1: right for spectra.
     case periodic
@@ -20,6 +26,10 @@ public struct Window: Hashable, Codable, Sendable {
   /// The formula.
   ///
   /// Written with t = i / (M − 1), i = 0 … M − 1, where M is the count, plus one when periodic.
+  ///
+  /// ```swift
+  /// Window(.kaiser(beta: 8)).samples(count: 512)
+  /// ```
   public enum Shape: Hashable, Codable, Sendable {
     /// 1 everywhere: no window.
     case rectangular

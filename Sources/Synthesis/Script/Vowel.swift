@@ -6,6 +6,8 @@
 /// ```swift
 /// Vowel.heed.formantFrequencies(of: .man)    // [342, 2322, 3000, 3657]
 /// ```
+///
+/// ![The first two formants of each vowel, for men and women.](vowels)
 public enum Vowel: String, CaseIterable, Hashable, Sendable, Codable {
   /// The vowel of "heed", IPA i.
   case heed
