@@ -3,13 +3,22 @@
 #   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
 #   make test                                       all tests of all packages
 #   make sanitize                                  tests of the root under thread and address sanitizers
-#   make bench                                      speed, beside the C libraries underneath
+#   make bench [PART=libraries|fft|tasks]           speed, beside the C libraries underneath
+#   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
+#                                                   Documentation/Performance.md
+#   make bench-instructions [FLOOR=PATH]            instructions a second of audio, into the same page
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
 
 CORPUS ?=
 OUT ?= ./demo-output
+
+# Of the benchmarks: one part of the tables, real clips, a program that marks what is possible.
+PART ?= all
+CLIPS ?=
+FLOOR ?= $(wildcard ../shared/reference/floor)
+ROUNDS ?= 5
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
 	Determinism Durability
@@ -19,7 +28,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize bench docs figures lint format clean
+.PHONY: demo test sanitize bench bench-peers bench-instructions docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -38,10 +47,24 @@ sanitize:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
 	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
 
+BENCH := Benchmarks/.build/release/formant-bench
+COMPARED := --bench $(CURDIR)/$(BENCH) $(if $(FLOOR),--floor "$(abspath $(FLOOR))") --write
+
 bench:
 	@Scripts/setup libraries
 	swift build --package-path Benchmarks -c release
-	@Benchmarks/.build/release/formant-bench table
+	@$(BENCH) table $(PART)
+
+bench-peers:
+	@Scripts/setup libraries peers
+	swift build --package-path Benchmarks -c release
+	@.venv-bench/bin/python Benchmarks/Peers/compare.py $(COMPARED) --rounds $(ROUNDS) \
+	  $(if $(CLIPS),--clips "$(abspath $(CLIPS))")
+
+bench-instructions:
+	@Scripts/setup libraries valgrind
+	swift build --package-path Benchmarks -c release
+	@python3 Benchmarks/Peers/instructions.py $(COMPARED)
 
 docs:
 	@Scripts/setup libraries

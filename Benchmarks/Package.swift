@@ -22,11 +22,18 @@ let package = Package(
     .systemLibrary(
       name: "CSystemSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    .systemLibrary(
+      name: "CSystemFFTW", pkgConfig: "fftw3 fftw3f",
+      providers: [.apt(["libfftw3-dev"]), .brew(["fftw"])]),
     // The C libraries called from C: what Formant is compared with.
-    .target(name: "CBaseline", dependencies: ["CSystemSndFile", "CSystemSoxr"]),
+    .target(name: "CBaseline", dependencies: ["CSystemFFTW", "CSystemSndFile", "CSystemSoxr"]),
     .executableTarget(
       name: "FormantBench",
-      dependencies: ["CBaseline", .product(name: "Formant", package: "formant")],
+      dependencies: [
+        "CBaseline", .product(name: "Formant", package: "formant"),
+        .product(name: "Determinism", package: "formant"),
+        .product(name: "Synthesis", package: "formant"),
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -3,45 +3,59 @@ import Foundation
 /// The command line of the benchmarks.
 ///
 /// `formant-bench bench TASK LIST REPS` runs one task over the WAV files that a list names, and
-/// prints one JSON line. `formant-bench table` makes its own input and prints ratios.
+/// prints one JSON line. `formant-bench table` makes its own input and prints tables.
 @main
 struct FormantBench {
   static let usage = """
     usage: formant-bench bench TASK LIST REPS   one JSON line: CPU seconds of each pass
-           formant-bench table [REPS]           ours beside the C libraries, as ratios
+           formant-bench table [PART] [REPS]    tables; PART is libraries, fft, tasks or all
+           formant-bench clips FOLDER           synthetic speech and lists of it, for `bench`
            formant-bench tasks                  the names of the tasks
+    exit codes: 0 done, 1 failed, 2 usage, 3 unknown task, 4 an input that cannot be read or used
     """
 
   static func main() {
     do {
-      try run()
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch let error as BenchmarkError {
+      fail("formant-bench: \(error)", error.exitCode)
     } catch {
       fail("formant-bench: \(error)", 1)
     }
   }
 
-  private static func run() throws {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+  private static func run(_ arguments: [String]) throws {
     switch (arguments.first, arguments.count) {
-    case ("bench", 4):
-      guard let repetitions = Int(arguments[3]), repetitions > 0 else { return fail(usage, 2) }
-      guard let task = BenchmarkRegistry.task(named: arguments[1]) else {
-        print("{\"task\":\"\(arguments[1])\",\"error\":\"no such task\"}")
-        exit(3)
-      }
-      let inputs = try BenchmarkInput.list(arguments[2])
-      let measurement = try Measurement(of: task, over: inputs, repetitions: repetitions)
-      print(measurement.jsonLine)
-    case ("table", 1), ("table", 2):
-      let repetitions = arguments.count == 2 ? Int(arguments[1]) ?? 15 : 15
-      try BenchmarkTable.print(repetitions: max(1, repetitions))
-    case ("tasks", 1):
-      for task in BenchmarkRegistry.tasks { print(task.name) }
-    default: fail(usage, 2)
+    case ("bench", 4): try bench(arguments[1], list: arguments[2], repetitions: arguments[3])
+    case ("table", 1...3): try table(Array(arguments.dropFirst()))
+    case ("clips", 2): try ClipWriter.write(to: arguments[1])
+    case ("tasks", 1): for task in BenchmarkRegistry.tasks { print(task.name) }
+    default: throw BenchmarkError.usage("unknown command\n" + usage)
     }
   }
 
-  static func fail(_ text: String, _ code: Int32) {
+  private static func bench(_ name: String, list: String, repetitions: String) throws {
+    guard let repetitions = Int(repetitions), repetitions > 0 else {
+      throw BenchmarkError.usage("REPS must be a positive number\n" + usage)
+    }
+    guard let task = BenchmarkRegistry.task(named: name) else {
+      print("{\"task\":\"\(name)\",\"error\":\"no such task\"}")
+      throw BenchmarkError.unknownTask(name)
+    }
+    let inputs = try BenchmarkInput.list(list)
+    print(try Measurement(of: task, over: inputs, repetitions: repetitions).jsonLine)
+  }
+
+  private static func table(_ arguments: [String]) throws {
+    var arguments = arguments
+    let repetitions = arguments.last.flatMap { Int($0) }
+    if repetitions != nil { arguments.removeLast() }
+    guard let part = BenchmarkTable.Part(rawValue: arguments.first ?? "all"), arguments.count <= 1
+    else { throw BenchmarkError.usage("no such part\n" + usage) }
+    try BenchmarkTable.print(part, repetitions: max(1, repetitions ?? 15))
+  }
+
+  private static func fail(_ text: String, _ code: Int32) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
     exit(code)
   }

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "baseline_fourier.h"
+
 /// Opens a file, reads it with sf_readf_float into memory it allocates, closes it.
 /// Returns the number of frames, or -1. The caller frees `*samples`.
 long baseline_sndfile_read(const char *path, float **samples, int *channels);

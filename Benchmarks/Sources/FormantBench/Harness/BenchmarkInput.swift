@@ -8,16 +8,31 @@ struct BenchmarkInput {
   var sampleRate: Double
   var duration: Double { Double(samples.count) / sampleRate }
 
-  init(path: String) throws {
-    let clip = try AudioFile(path).read(channels: .mean)
-    self.path = path
-    samples = clip.samples
-    sampleRate = clip.sampleRate
+  init(path: String) throws(BenchmarkError) {
+    do {
+      let clip = try AudioFile(path).read(channels: .mean)
+      self.path = path
+      samples = clip.samples
+      sampleRate = clip.sampleRate
+    } catch {
+      throw .unreadableInput(path: path, reason: "\(error)")
+    }
   }
 
   /// Reads the files that a text file names, one a line.
-  static func list(_ path: String) throws -> [BenchmarkInput] {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    return try text.split(whereSeparator: \.isNewline).map { try BenchmarkInput(path: String($0)) }
+  static func list(_ path: String) throws(BenchmarkError) -> [BenchmarkInput] {
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw .unreadableList(path: path, reason: error.localizedDescription)
+    }
+    var inputs: [BenchmarkInput] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      let name = line.trimmingCharacters(in: .whitespaces)
+      if !name.isEmpty { inputs.append(try BenchmarkInput(path: name)) }
+    }
+    guard !inputs.isEmpty else { throw .emptyList(path: path) }
+    return inputs
   }
 }

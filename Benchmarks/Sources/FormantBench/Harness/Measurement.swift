@@ -23,9 +23,14 @@ struct Measurement {
     var last: BenchmarkResult?
     func pass() throws {
       for input in inputs {
-        let result = try task.run(input)
-        sink += result.checksum
-        last = result
+        do {
+          let result = try task.run(input)
+          sink += result.checksum
+          last = result
+        } catch {
+          throw BenchmarkError.refusedInput(
+            path: input.path, task: type.name, reason: "\(error)")
+        }
       }
     }
     try pass()

@@ -46,3 +46,20 @@ enum Workload: Hashable {
     }
   }
 }
+
+/// Workloads in a folder, each made when it is first asked for.
+struct WorkloadFolder {
+  private let folder: URL
+  private var made: [Workload: [BenchmarkInput]] = [:]
+
+  init(_ folder: URL) { self.folder = folder }
+
+  subscript(workload: Workload) -> [BenchmarkInput] {
+    mutating get throws {
+      if let files = made[workload] { return files }
+      let files = try workload.make(in: folder)
+      made[workload] = files
+      return files
+    }
+  }
+}

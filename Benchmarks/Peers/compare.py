@@ -1,0 +1,69 @@
+"""Measures Formant beside its peers and prints a table; `make bench-peers` calls it.
+
+    compare.py --bench FORMANT-BENCH [--floor PATH] [--clips FOLDER] [--rounds N] [--study NAME]
+               [--task NAME] [--write]
+
+With --write the tables of Documentation/Performance.md are replaced. Exit code 1 where a program
+measured another task than ours.
+"""
+
+import argparse
+import pathlib
+import sys
+import tempfile
+
+import clips
+import floor
+import machine
+import performance_page
+import report
+import study
+from comparison import compare
+from program import Executable, start_workers
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--bench", required=True, help="our formant-bench")
+    parser.add_argument("--floor", help="a program that marks what is possible, or the folder of its sources")
+    parser.add_argument("--clips", type=pathlib.Path, help="a folder of WAV files, 16 kHz mono")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--study", action="append", help="a file of studies/; all if left out")
+    parser.add_argument("--task", action="append", help="a task; all of the study if left out")
+    parser.add_argument("--write", action="store_true", help="into Documentation/Performance.md")
+    return parser.parse_args()
+
+
+def main():
+    wanted = arguments()
+    ours = Executable("Formant", wanted.bench)
+    workers, skipped = start_workers()
+    mark, reasons = floor.find(wanted.floor)
+    skipped += reasons
+    others = workers + ([mark] if mark else [])
+    versions = {name: text for worker in workers for name, text in worker.versions.items()}
+    wrong = False
+    with tempfile.TemporaryDirectory(prefix="formant-clips-") as name:
+        folder = pathlib.Path(name)
+        what = clips.synthetic(wanted.bench, folder)
+        if wanted.clips:
+            what = clips.recorded(wanted.clips, folder)
+        for chosen in study.load(wanted.study):
+            results = []
+            for task in chosen.tasks:
+                if wanted.task and task.name not in wanted.task:
+                    continue
+                print(f"measuring {task.name}", file=sys.stderr)
+                results.append(
+                    compare(task, ours, others, str(folder / f"{task.clips}.list"), wanted.rounds))
+            text = report.section(results, skipped, machine.about(versions, what))
+            print(f"\n## {chosen.name}\n\n{text}\n")
+            wrong = wrong or any(result.ours and result.notes for result in results)
+            if wanted.write:
+                performance_page.write(chosen.name, text)
+    for worker in workers:
+        worker.close()
+    sys.exit(1 if wrong else 0)
+
+
+main()
