@@ -50,12 +50,14 @@ def main():
             what = clips.recorded(wanted.clips, folder)
         for chosen in study.load(wanted.study):
             results = []
+            if chosen.prepare:
+                chosen.prepare(folder)
             for task in chosen.tasks:
                 if wanted.task and task.name not in wanted.task:
                     continue
                 print(f"measuring {task.name}", file=sys.stderr)
-                results.append(
-                    compare(task, ours, others, str(folder / f"{task.clips}.list"), wanted.rounds))
+                clip_list = str(folder / f"{task.clips}.list")
+                results.append(compare(chosen, task, ours, others, clip_list, wanted.rounds))
             text = report.section(results, skipped, machine.about(versions, what))
             print(f"\n## {chosen.name}\n\n{text}\n")
             wrong = wrong or any(result.ours and result.notes for result in results)

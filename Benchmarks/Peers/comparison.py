@@ -4,7 +4,7 @@ import statistics
 from dataclasses import dataclass, field
 
 from program import Executable, Missing, Refused
-from study import Task
+from study import Study, Task
 
 
 @dataclass
@@ -13,24 +13,25 @@ class Timing:
 
     program: str
     seconds: list[float] = field(default_factory=list)
-    audio: float = 0
+    #: Seconds of audio in a pass, or what else the study counts.
+    amount: float = 0
     shape: tuple[int, int] = (0, 0)
     head: list[float] = field(default_factory=list)
 
-    def add(self, answer: dict):
+    def add(self, answer: dict, unit: str):
         self.seconds += answer["cpu_s"]
-        self.audio = answer["audio_s"]
+        self.amount = answer[unit]
         self.shape = tuple(answer["shape"])
         self.head = answer["head"]
 
     @property
     def median(self) -> float:
         """CPU microseconds for a second of audio."""
-        return statistics.median(self.seconds) / self.audio * 1e6
+        return statistics.median(self.seconds) / self.amount * 1e6
 
     @property
     def range(self) -> tuple[float, float]:
-        return min(self.seconds) / self.audio * 1e6, max(self.seconds) / self.audio * 1e6
+        return min(self.seconds) / self.amount * 1e6, max(self.seconds) / self.amount * 1e6
 
 
 @dataclass
@@ -55,18 +56,21 @@ class Alias:
     def __init__(self, executable: Executable, name: str, task: str):
         self.executable, self.name, self.task = executable, name, task
 
-    def measure(self, _: str, clips: str, passes: int) -> dict:
-        return self.executable.measure(self.task, clips, passes)
+    def measure(self, _: str, clips: str, passes: int, command: str) -> dict:
+        return self.executable.measure(self.task, clips, passes, command)
 
 
-def compare(task: Task, ours: Executable, others: list, clips: str, rounds: int) -> Result:
+def compare(
+    study: Study, task: Task, ours: Executable, others: list, clips: str, rounds: int
+) -> Result:
     result = Result(task)
     others = [Alias(ours, name, alias) for name, alias in task.aliases.items()] + others
     timings = {program: Timing(program.name) for program in [ours] + others}
     for _ in range(rounds):
         for program in list(timings):
             try:
-                timings[program].add(program.measure(task.name, clips, task.passes))
+                answer = program.measure(task.name, clips, task.passes, study.command)
+                timings[program].add(answer, study.unit)
             except Refused as reason:
                 del timings[program]
                 if program is ours:
@@ -86,10 +90,10 @@ def check(result: Result):
     for other in result.others:
         rows, columns = ours.shape
         close = abs(other.shape[0] - rows) <= 8 + rows // 100 and other.shape[1] == columns
-        if not close or abs(other.audio - ours.audio) > 0.001 * ours.audio:
+        if not close or abs(other.amount - ours.amount) > 0.001 * ours.amount:
             result.notes.append(
                 f"{other.program} measured another task at {result.task.name}: {other.shape} of "
-                f"{other.audio:.1f} s, ours {ours.shape} of {ours.audio:.1f} s")
+                f"{other.amount:.1f}, ours {ours.shape} of {ours.amount:.1f}")
             continue
         kept.append(other)
         tolerance = result.task.agree.get(other.program)

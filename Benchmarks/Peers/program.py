@@ -27,16 +27,16 @@ class Missing(Refused):
 
 
 class Executable:
-    """A program that answers `bench TASK LIST PASSES` with a line of JSON; exit 3 for no such task."""
+    """A program that answers COMMAND TASK LIST PASSES with a line of JSON; exit 3 for no such task."""
 
     def __init__(self, name: str, path: str):
         self.name = name
         self.path = path
         self.versions = {}
 
-    def measure(self, task: str, clips: str, passes: int) -> dict:
+    def measure(self, task: str, clips: str, passes: int, command: str = "bench") -> dict:
         done = subprocess.run(
-            [self.path, "bench", task, clips, str(passes)], env=ENVIRONMENT, capture_output=True,
+            [self.path, command, task, clips, str(passes)], env=ENVIRONMENT, capture_output=True,
             text=True, timeout=300)
         if done.returncode == 3:
             raise Missing(f"{self.name} has no task {task}")
@@ -73,7 +73,7 @@ class Worker:
 
         threading.Thread(target=lambda: [None for _ in pipe], daemon=True).start()
 
-    def measure(self, task: str, clips: str, passes: int) -> dict:
+    def measure(self, task: str, clips: str, passes: int, command: str = "bench") -> dict:
         if task not in self.tasks:
             raise Missing(f"{self.name} has no task {task}")
         ask = json.dumps({"task": task, "list": clips, "passes": passes})

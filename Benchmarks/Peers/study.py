@@ -2,6 +2,8 @@
 
 import importlib
 import pkgutil
+import pathlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -32,7 +34,7 @@ class Within:
 class Task:
     """A task that ours, the peers and the floor have under one name.
 
-    clips:   which list of clips is its input: speech, short or music.
+    clips:   which list is its input: speech, short or music, or one that the study prepares.
     passes:  the number of passes in each round.
     agree:   peers whose numbers ours must have, with the largest difference.
     aliases: programs that are tasks of our own executable, such as a C library called from C.
@@ -49,10 +51,18 @@ class Task:
 
 @dataclass(frozen=True)
 class Study:
-    """Tasks whose results are one section of Documentation/Performance.md, between its markers."""
+    """Tasks whose results are one section of Documentation/Performance.md, between its markers.
+
+    command: how executables are asked, COMMAND TASK LIST PASSES.
+    unit:    what the answers count, the key "audio_s" or "rows".
+    prepare: writes lists of its own into the folder of clips, as `NAME.list`.
+    """
 
     name: str
     tasks: tuple[Task, ...]
+    command: str = "bench"
+    unit: str = "audio_s"
+    prepare: Callable[[pathlib.Path], None] | None = None
 
 
 def load(names: list[str] | None = None) -> list[Study]:

@@ -5,6 +5,7 @@ compile at the first call. Asked {"task", "list", "passes"}, it answers the line
 bench` prints: the CPU seconds of each pass over the clips, after one pass that does not count.
 """
 
+import functools
 import importlib
 import json
 import os
@@ -15,12 +16,10 @@ import numpy as np
 import soundfile
 
 
-def read(path, cache={}):
-    if path not in cache:
-        with open(path) as lines:
-            cache[path] = [
-                soundfile.read(line.strip(), dtype="float32") for line in lines if line.strip()]
-    return cache[path]
+@functools.cache
+def read(path):
+    with open(path) as lines:
+        return [soundfile.read(line.strip(), dtype="float32") for line in lines if line.strip()]
 
 
 def measure(peer, task, clips, passes, warm=set()):

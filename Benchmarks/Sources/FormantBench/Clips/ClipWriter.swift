@@ -37,7 +37,9 @@ enum ClipWriter {
       Utterance.random(duration: seconds, seed: seed),
       voice: .random(kind: number % 2 == 0 ? .woman : .man, seed: seed), seed: seed)
     let path = folder.appendingPathComponent("\(name)-\(number).wav").path
-    _ = try AudioClip(samples: speech.samples.map { Float($0) }, sampleRate: rate).write(
+    // Utterances end with their last word, a little after the time that was asked for.
+    let samples = speech.samples.prefix(Int(seconds * rate)).map { Float($0) }
+    _ = try AudioClip(samples: samples, sampleRate: rate).write(
       to: path, options: AudioWritingOptions(encoding: .int16))
     return path
   }

@@ -28,8 +28,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case .unknownTask(let name): "no task \(name); `formant-bench tasks` lists them"
     case .unreadableList(let path, let reason): "the list \(path) cannot be read: \(reason)"
     case .emptyList(let path): "the list \(path) names no file; it has one path a line"
-    case .unreadableInput(let path, let reason): "\(path), named in the list: \(reason)"
-    case .refusedInput(let path, let task, let reason): "\(task) of \(path): \(reason)"
+    case .unreadableInput(let path, let reason): "in the list, \(path): \(reason)"
+    case .refusedInput(let path, let task, let reason): "\(task), \(path): \(reason)"
     }
   }
 }

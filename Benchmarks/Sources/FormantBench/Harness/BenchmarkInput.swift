@@ -15,7 +15,10 @@ struct BenchmarkInput {
       samples = clip.samples
       sampleRate = clip.sampleRate
     } catch {
-      throw .unreadableInput(path: path, reason: "\(error)")
+      // The message of AudioIO begins with the path.
+      let message = "\(error)"
+      let reason = message.hasPrefix(path + ": ") ? message.dropFirst(path.count + 2) : message[...]
+      throw .unreadableInput(path: path, reason: String(reason))
     }
   }
 
