@@ -7,6 +7,7 @@
 #   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
 #                                                   Documentation/Performance.md
 #   make bench-instructions [FLOOR=PATH]            instructions a second of audio, into the same page
+#   make bench-profile TASK=NAME                    the functions that take a task's instructions
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
@@ -19,6 +20,7 @@ PART ?= all
 CLIPS ?=
 FLOOR ?= $(wildcard ../shared/reference/floor)
 ROUNDS ?= 5
+TASK ?= logmel80
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
 	Determinism Durability
@@ -28,7 +30,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize bench bench-peers bench-instructions docs figures lint format clean
+.PHONY: demo test sanitize bench bench-peers bench-instructions bench-profile docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -65,6 +67,11 @@ bench-instructions:
 	@Scripts/setup libraries valgrind
 	swift build --package-path Benchmarks -c release
 	@python3 Benchmarks/Peers/instructions.py $(COMPARED)
+
+bench-profile:
+	@Scripts/setup libraries valgrind
+	swift build --package-path Benchmarks -c release
+	@python3 Benchmarks/Peers/profile_task.py --bench $(CURDIR)/$(BENCH) --task $(TASK)
 
 docs:
 	@Scripts/setup libraries

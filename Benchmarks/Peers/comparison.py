@@ -1,5 +1,6 @@
 """Runs the programs in turns, round by round, so that a busy spell of the machine meets all."""
 
+import math
 import statistics
 from dataclasses import dataclass, field
 
@@ -23,6 +24,12 @@ class Timing:
         self.amount = answer[unit]
         self.shape = tuple(answer["shape"])
         self.head = answer["head"]
+
+    def passes(self, least: int) -> int:
+        """How many passes take about 0.3 s, so that quick programs are not measured in a moment."""
+        if not self.seconds:
+            return least
+        return max(least, min(30, math.ceil(0.3 / max(1e-3, statistics.median(self.seconds)))))
 
     @property
     def median(self) -> float:
@@ -69,8 +76,9 @@ def compare(
     for _ in range(rounds):
         for program in list(timings):
             try:
-                answer = program.measure(task.name, clips, task.passes, study.command)
-                timings[program].add(answer, study.unit)
+                timing = timings[program]
+                passes = timing.passes(task.passes)
+                timing.add(program.measure(task.name, clips, passes, study.command), study.unit)
             except Refused as reason:
                 del timings[program]
                 if program is ours:

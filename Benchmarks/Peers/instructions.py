@@ -8,7 +8,9 @@ run time takes its AVX2 path.
 """
 
 import argparse
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -32,11 +34,11 @@ TASKS = [
 ]
 
 
-def count(program: str, task: str, clip_list: str, passes: int, folder: pathlib.Path):
+def count(program: str, task: str, clip_list: str, passes: int):
     """Returns the instructions of a run and its seconds of audio, or why there are none."""
     command = [program, "bench", task, clip_list, str(passes)]
     done = subprocess.run(
-        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/callgrind.out", *command],
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
         capture_output=True, text=True)
     if done.returncode == 3:
         return None
@@ -48,12 +50,12 @@ def count(program: str, task: str, clip_list: str, passes: int, folder: pathlib.
     return int(collected.group(1)), json.loads(done.stdout.splitlines()[-1])["audio_s"]
 
 
-def per_second(program: str, task: str, clip_list: str, folder: pathlib.Path):
+def per_second(program: str, task: str, clip_list: str):
     """Returns the instructions of a second of audio, a reason, or None without such a task."""
-    one = count(program, task, clip_list, 1, folder)
+    one = count(program, task, clip_list, 1)
     if not isinstance(one, tuple):
         return one
-    two = count(program, task, clip_list, 2, folder)
+    two = count(program, task, clip_list, 2)
     return (two[0] - one[0]) / one[1] if isinstance(two, tuple) else two
 
 
@@ -65,26 +67,37 @@ def stripped(program: str, folder: pathlib.Path) -> str:
     return copy
 
 
+def counts(bench: str, mark: str | None, task: str, clip_list: str):
+    """Returns the instructions of both programs; None for a task that we do not have."""
+    ours = per_second(bench, task, clip_list)
+    return ours, per_second(mark, task, clip_list) if mark and ours is not None else None
+
+
+def row(task: str, ours, theirs) -> str:
+    known = [value if isinstance(value, float) else None for value in (ours, theirs)]
+    cells = [f"{value:,.0f}" if value is not None else "" for value in known]
+    ratio = f"{known[0] / known[1]:.2f}" if None not in known else ""
+    return f"| {task} | {cells[0]} | {cells[1]} | {ratio} |"
+
+
 def table(bench: str, mark: str | None, only: list[str] | None, folder: pathlib.Path) -> str:
     lines = ["| task | Formant | C floor | ratio |", "|---|--:|--:|--:|"]
     failures = []
     bench = stripped(bench, folder)
-    for task, clip_list in TASKS:
-        if only and task not in only:
-            continue
-        path = str(folder / f"{clip_list}.list")
-        ours = per_second(bench, task, path, folder)
-        if ours is None:
-            continue
-        theirs = per_second(mark, task, path, folder) if mark else None
-        for name, value in (("Formant", ours), ("the C floor", theirs)):
-            if isinstance(value, str):
-                failures.append(f"- {name} at {task}: {value}")
-        known = [value if isinstance(value, float) else None for value in (ours, theirs)]
-        cells = [f"{value:,.0f}" if value is not None else "" for value in known]
-        ratio = f"{known[0] / known[1]:.2f}" if None not in known else ""
-        lines.append(f"| {task} | {cells[0]} | {cells[1]} | {ratio} |")
-        print(lines[-1], flush=True)
+    # Counts do not depend on what runs beside them.
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = {
+            task: pool.submit(counts, bench, mark, task, str(folder / f"{clip_list}.list"))
+            for task, clip_list in TASKS if not only or task in only}
+        for task, future in running.items():
+            ours, theirs = future.result()
+            if ours is None:
+                continue
+            for name, value in (("Formant", ours), ("the C floor", theirs)):
+                if isinstance(value, str):
+                    failures.append(f"- {name} at {task}: {value}")
+            lines.append(row(task, ours, theirs))
+            print(lines[-1], flush=True)
     return "\n".join(lines) + ("\n\nNot counted:\n\n" + "\n".join(failures) if failures else "")
 
 
@@ -112,4 +125,5 @@ def main():
         print("\n" + text)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -63,4 +63,5 @@ def main():
         print(json.dumps(answer), file=answers)
 
 
-main()
+if __name__ == "__main__":
+    main()

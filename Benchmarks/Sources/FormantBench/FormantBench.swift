@@ -29,7 +29,7 @@ struct FormantBench {
     case ("bench", 4): try bench(arguments[1], list: arguments[2], repetitions: arguments[3])
     case ("table", 1...3): try table(Array(arguments.dropFirst()))
     case ("clips", 2): try ClipWriter.write(to: arguments[1])
-    case ("tasks", 1): for task in BenchmarkRegistry.tasks { print(task.name) }
+    case ("tasks", 1): for task in BenchmarkRegistry.all { print(task.name) }
     default: throw BenchmarkError.usage("unknown command\n" + usage)
     }
   }

@@ -5,16 +5,10 @@ enum BenchmarkRegistry {
       DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
       RawSoxrHQTask.self, RawSoxrVHQTask.self,
       STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self,
-    ] + pitchTasks + [BurgFormantTask.self, PLPTask.self] + [
-      FFTWSTFTTask.self, RawSTFTTask.self, InverseSTFTTask.self, GriffinLimTask.self,
-      HPSSTask.self,
-    ] + [
-      MelTask.self, PCENTask.self, KaldiMFCCTask.self, ChromaTask.self, ContrastTask.self,
-      OnsetTask.self,
-    ] + [WindowTask.self, PreEmphasisTask.self, ConvolutionTask.self]
+    ]
   }
 
   static func task(named name: String) -> (any BenchmarkTask.Type)? {
-    tasks.first { $0.name == name }
+    all.first { $0.name == name }
   }
 }

@@ -5,7 +5,7 @@ enum TaskTable {
   static func print(_ workloads: inout WorkloadFolder) throws {
     TableText.line(["task", "values", "µs/s", "× real time", "median / fastest pass"])
     TableText.rule(5)
-    for task in BenchmarkRegistry.tasks where task.implementation == "formant" {
+    for task in BenchmarkRegistry.all where task.implementation == "formant" {
       let isResampling = task.name.hasPrefix("resample")
       let files = try workloads[isResampling ? .music : .speech]
       // One pass tells how many fit into a second, at least two.

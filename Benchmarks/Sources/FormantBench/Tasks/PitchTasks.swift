@@ -1,17 +1,5 @@
 import Spectral
 
-// SWIPE′ and subharmonic summation join here: a type of a few lines and its name in `pitchTasks`.
-
-extension BenchmarkRegistry {
-  /// The trackers that look at a whole clip; YIN, which does not, is ``PitchTask``.
-  static var pitchTasks: [any BenchmarkTask.Type] {
-    [
-      PYINTask.self, PraatAutocorrelationTask.self, PraatCrossCorrelationTask.self,
-      CepstralPitchTask.self, ConsensusTask.self,
-    ]
-  }
-}
-
 extension BenchmarkResult {
   /// Takes a pitch track; an unvoiced frame counts as 0 Hz.
   init(_ track: PitchTrack) {
