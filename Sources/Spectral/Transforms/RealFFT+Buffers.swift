@@ -16,11 +16,18 @@ extension RealFFT {
     workspace.withSpan { scratch in
       unsafe scratch.withUnsafeMutableBufferPointer { scratch in
         guard let base = scratch.baseAddress else { return }
-        for index in 0..<length { unsafe base[index] = samples[index] }
+        // In whole blocks: element by element the copies take a third of the transform's time.
+        unsafe samples.withUnsafeBytes { source in
+          guard let start = source.baseAddress else { return }
+          unsafe UnsafeMutableRawPointer(base).copyMemory(
+            from: start, byteCount: length * MemoryLayout<Scalar>.stride)
+        }
         let result = unsafe base + offset
         unsafe forwardPlan.execute(base, result)
-        for bin in 0..<bins {
-          unsafe spectrum[bin] = Complex(result[2 * bin], result[2 * bin + 1])
+        unsafe spectrum.withUnsafeMutableBytes { target in
+          guard let start = target.baseAddress else { return }
+          unsafe start.copyMemory(
+            from: result, byteCount: bins * MemoryLayout<Complex<Scalar>>.stride)
         }
       }
     }
