@@ -7,7 +7,8 @@
 #   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
 #                                                   Documentation/Performance.md
 #   make bench-instructions [FLOOR=PATH]            instructions a second of audio, into the same page
-#   make bench-profile TASK=NAME                    the functions that take a task's instructions
+#   make bench-profile [TASK=NAME]                  the functions that take the instructions; without
+#                                                   a task of the main ones, into the same page
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
@@ -20,7 +21,7 @@ PART ?= all
 CLIPS ?=
 FLOOR ?= $(wildcard ../shared/reference/floor)
 ROUNDS ?= 5
-TASK ?= logmel80
+TASK ?=
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
 	Determinism Durability
@@ -71,7 +72,8 @@ bench-instructions:
 bench-profile:
 	@Scripts/setup libraries valgrind
 	swift build --package-path Benchmarks -c release
-	@python3 Benchmarks/Peers/profile_task.py --bench $(CURDIR)/$(BENCH) --task $(TASK)
+	@python3 Benchmarks/Peers/profile_task.py --bench $(CURDIR)/$(BENCH) \
+	  $(if $(TASK),--task $(TASK),--write)
 
 docs:
 	@Scripts/setup libraries

@@ -4,8 +4,18 @@ from comparison import Result
 from study import Faster, RealTime, Within
 
 
-def verdict(goal, result: Result) -> tuple[str, str, bool] | None:
+def verdict(goal, result: Result) -> tuple[str, str, str] | None:
     """Returns the goal, what was measured and whether it is met; None where nobody ran."""
+    found = _measured(goal, result)
+    if found is None:
+        return None
+    text, measured, is_met = found
+    if isinstance(goal, Within) and goal.is_aim:
+        return f"aim: {text}", measured, "reached" if is_met else "not reached"
+    return text, measured, "met" if is_met else "**missed**"
+
+
+def _measured(goal, result: Result) -> tuple[str, str, bool] | None:
     ours = result.ours
     match goal:
         case RealTime(at_least):
@@ -21,7 +31,9 @@ def verdict(goal, result: Result) -> tuple[str, str, bool] | None:
                 return None
             fastest = min(peers, key=lambda other: other.median)
             ratio = fastest.median / ours.median
-            whom = than[0] if len(than) == 1 else f"the fastest peer ({fastest.program})"
+            absent = [name for name in than if result.other(name) is None]
+            without = f"; without {', '.join(absent)}" if absent else ""
+            whom = than[0] if len(than) == 1 else f"the fastest peer ({fastest.program}{without})"
             return f"≥ {times:g} × {whom}", f"{ratio:.1f} ×", ratio >= times
         case Within(times, of):
             other = result.other(of)

@@ -10,9 +10,7 @@ def goal_table(results: list[Result]) -> str:
         for goal in result.task.goals if result.ours else ():
             found = goals.verdict(goal, result)
             if found:
-                text, measured, met = found
-                lines.append(
-                    f"| {result.task.title} | {text} | {measured} | {'met' if met else '**missed**'} |")
+                lines.append("| " + " | ".join((result.task.title, *found)) + " |")
     return "\n".join(lines)
 
 

@@ -24,10 +24,11 @@ class Faster:
 
 @dataclass(frozen=True)
 class Within:
-    """Ours takes at most this many times the CPU time of a program."""
+    """Ours takes at most this many times the CPU time of a program; an aim may be missed."""
 
     times: float
     of: str
+    is_aim: bool = False
 
 
 @dataclass(frozen=True)

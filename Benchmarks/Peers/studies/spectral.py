@@ -2,7 +2,7 @@
 
 from study import Faster, RealTime, Study, Task, Within
 
-FLOOR = Within(1.5, "C floor")
+FLOOR = Within(1.5, "C floor", is_aim=True)
 
 
 def same(tolerance, *names):
@@ -18,7 +18,8 @@ STUDY = Study(
             agree=same(1e-4, "numpy + ducc0", "FFTW from C"),
             goals=(Faster(1.5, ("numpy + ducc0",)), Faster(5, ("librosa",)), FLOOR),
             aliases={"FFTW from C": "stft512_raw_fftw"}),
-        Task("stft2048", "STFT 2048/512, magnitude", goals=(FLOOR,),
+        Task(
+            "stft2048", "STFT 2048/512, magnitude", goals=(FLOOR,),
             agree=same(1e-4, "numpy + ducc0")),
         Task(
             "logmel80", "log-mel, 80 bands", agree=same(0.01),
@@ -29,7 +30,8 @@ STUDY = Study(
             "mfcc13", "MFCC, 13 coefficients", goals=(Faster(3), FLOOR), agree=same(0.05)),
         Task("mfcc20", "MFCC, 20 coefficients", goals=(FLOOR,), agree=same(0.05)),
         Task("mfcc40", "MFCC, 40 coefficients", goals=(FLOOR,), agree=same(0.05)),
-        Task("mfcc13dd", "MFCC 13 with first and second deltas", goals=(FLOOR,),
+        Task(
+            "mfcc13dd", "MFCC 13 with first and second deltas", goals=(FLOOR,),
             agree={"librosa": 0.05}),
         Task(
             "pitch", "YIN, 65–400 Hz", goals=(Faster(8, ("librosa",)), FLOOR),
