@@ -86,7 +86,7 @@ void learn_encode(const learn_ensemble *e, const double *rows, int64_t count, ui
 KERNEL void add(const learn_ensemble *e, int64_t tree, uint32_t leaf, double *sums) {
   const int64_t width = e->leaf_width;
   const float *values = e->values + (int64_t)leaf * width;
-  double *place = sums + (tree * width) % e->outputs;
+  double *place = sums + e->first_output + (tree * width) % (e->outputs - e->first_output);
   for (int64_t k = 0; k < width; k++) place[k] += values[k];
 }
 

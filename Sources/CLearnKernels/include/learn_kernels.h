@@ -134,8 +134,10 @@ typedef struct {
   /// `leaf_width` values of each leaf.
   const float *values;
   int64_t leaf_width;
-  /// How many values there are for a row: tree t adds to those from (t mod (outputs ÷ width)) × width.
+  /// How many sums there are for a row.
   int64_t outputs;
+  /// The first sum that trees add to: tree t to those from first + (t × width) mod (outputs − first).
+  int64_t first_output;
 } learn_ensemble;
 
 /// Writes for each row that is given the leaf of one tree in which it ends.

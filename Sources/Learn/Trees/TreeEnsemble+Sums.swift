@@ -47,7 +47,7 @@ extension TreeEnsemble {
                 tree_count: Int64(treeCount), edges: edges.baseAddress,
                 edge_starts: edgeStarts.baseAddress, column_count: Int64(bins.columnCount),
                 values: values.baseAddress, leaf_width: Int64(leafWidth),
-                outputs: Int64(outputCount))
+                outputs: Int64(outputCount), first_output: Int64(firstOutput))
               unsafe body(&ensemble)
             }
           }
