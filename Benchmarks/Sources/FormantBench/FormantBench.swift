@@ -35,6 +35,7 @@ struct FormantBench {
     case ("table", 1), ("table", 2):
       let repetitions = arguments.count == 2 ? Int(arguments[1]) ?? 15 : 15
       try BenchmarkTable.print(repetitions: max(1, repetitions))
+    case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
     case ("tasks", 1):
       for task in BenchmarkRegistry.tasks { print(task.name) }
     default: fail(usage, 2)
