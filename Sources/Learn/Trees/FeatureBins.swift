@@ -30,7 +30,8 @@ struct FeatureBins: Hashable, Sendable {
     var starts: [UInt32] = [0]
     for (lows, highs) in zip(lows, highs) {
       for (high, low) in zip(highs, lows.dropFirst()) {
-        let middle = Float(0.5 * Double(high) + 0.5 * Double(low))
+        // Adding 0 turns −0 into 0, so that edges compare as their bits do.
+        let middle = Float(0.5 * Double(high) + 0.5 * Double(low)) + 0
         edges.append(middle < low ? middle : high)
       }
       starts.append(UInt32(edges.count))

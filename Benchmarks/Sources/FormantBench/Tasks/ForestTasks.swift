@@ -20,12 +20,14 @@ enum ForestTask {
     let learner = RandomForest(trees: numbers[2], seed: 1)
     let context = TrainingContext(parallelism: .workers(numbers[3]))
     var fits: [(wall: Double, cpu: Double)] = []
+    let base = peakMegabytes()
     var model = try learner.fit(data.subset(Array(0..<min(data.rowCount, 2_000))))
     for _ in 0..<(rows.labels.count > 20_000 ? 2 : 9) {
       let (wall, cpu) = (Self.wall(), Self.cpu())
       model = try learner.fit(data, context: context)
       fits.append((Self.wall() - wall, Self.cpu() - cpu))
     }
+    let peak = peakMegabytes()
     var batches: [Double] = []
     for _ in 0..<5 {
       let start = Self.wall()
@@ -38,6 +40,7 @@ enum ForestTask {
       ("trees", "\(model.treeCount)"), ("workers", "\(numbers[3])"),
       ("fit_wall_s", decimal(fits.map(\.wall).min() ?? 0)),
       ("fit_cpu_s", decimal(fits.map(\.cpu).min() ?? 0)),
+      ("fit_peak_mb_above_data", decimal(peak - base)),
       ("batch_rows_per_s", "\(Int(batches.max() ?? 0))"),
       ("row_p50_us", decimal(latencies[latencies.count / 2] * 1e6)),
       ("row_p99_us", decimal(latencies[latencies.count * 99 / 100] * 1e6)),
@@ -56,6 +59,13 @@ enum ForestTask {
       model.predict(row: values, into: &span)
       return Self.wall() - start
     }
+  }
+
+  /// The largest memory that the process has had.
+  private static func peakMegabytes() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return Double(usage.ru_maxrss) / 1_024
   }
 
   private static func decimal(_ value: Double) -> String { String(format: "%.4f", value) }

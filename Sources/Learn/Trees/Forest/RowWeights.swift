@@ -13,7 +13,7 @@ struct RowWeights: Sendable {
   /// Makes integers of positive weights.
   ///
   /// Equal weights become 1, whole multiples of the least one stay what they are, and others are
-  /// rounded to the 2⁻²⁸th part of their sum.
+  /// rounded to at most the 2⁻²⁷th part of their sum.
   init(_ weights: [Double]) {
     let least = weights.min() ?? 1
     let ratios = weights.map { $0 / least }
@@ -25,7 +25,9 @@ struct RowWeights: Sendable {
       // Divided by the largest first: neither sum nor quotient can overflow.
       let largest = weights.max() ?? 1
       let shares = weights.map { $0 / largest }
-      let scale = Self.totalLimit / shares.reduce(0, +)
+      let ratio = Self.totalLimit / shares.reduce(0, +)
+      // A power of two, so that the last bits of the sum, which depend on the order, do not matter.
+      let scale = Double(sign: .plus, exponent: ratio.exponent, significand: 1)
       units = shares.map { UInt32(max(1, ($0 * scale).rounded())) }
       unit = largest / scale
     }
