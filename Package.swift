@@ -72,7 +72,8 @@ let package = Package(
     library("Spectral", ["CFFTW", "CSpectralKernels", "Tables"]),
     library("Features", ["Spectral", "Tables", "Resampling", "Determinism"]),
     library("LinearAlgebra", ["COpenBLAS", "Tables"]),
-    library("Learn", ["LinearAlgebra", "Tables", "Determinism", "Durability"]),
+    .target(name: "CLearnKernels"),
+    library("Learn", ["CLearnKernels", "LinearAlgebra", "Tables", "Determinism", "Durability"]),
     library("Formant", ["AudioIO", "Spectral", "Features", "Learn"]),
 
     // MARK: - Beside the layers

@@ -7,9 +7,9 @@ extension Classifier {
   public func probabilities(for data: Dataset) throws(LearnError) -> Matrix<Double> {
     try check(data.schema)
     let features = data.storage.features
-    return probabilities(rowCount: data.rowCount) { position, result in
+    return probabilities(rowCount: data.rowCount) { position, block in
       let start = data.rows[position] * data.columnCount
-      predict(row: features.span.extracting(start..<start + data.columnCount), into: &result)
+      block += features[start..<start + data.columnCount]
     }
   }
 
@@ -22,8 +22,8 @@ extension Classifier {
   /// - Throws: ``LearnError/schemaMismatch(expected:found:)``.
   public func probabilities(for table: FeatureTable) throws(LearnError) -> Matrix<Double> {
     try check(table.schema)
-    return probabilities(rowCount: table.rowCount) { position, result in
-      predict(row: Self.numbers(table.row(position)).span, into: &result)
+    return probabilities(rowCount: table.rowCount) { position, block in
+      block += Self.numbers(table.row(position))
     }
   }
 
@@ -75,17 +75,23 @@ extension Classifier {
     }
   }
 
+  /// Predicts rows in blocks, which `append` gathers.
   private func probabilities(
-    rowCount: Int, _ fill: (Int, inout MutableSpan<Double>) -> Void
+    rowCount: Int, _ append: (Int, inout [Double]) -> Void
   ) -> Matrix<Double> {
-    var result = Matrix(rows: rowCount, columns: classes.count, repeating: 0.0)
-    var one = [Double](repeating: 0, count: classes.count)
-    for row in 0..<rowCount {
-      var span = one.mutableSpan
-      fill(row, &span)
-      for column in one.indices { result[row, column] = one[column] }
+    var elements: [Double] = []
+    elements.reserveCapacity(rowCount * classes.count)
+    var block: [Double] = []
+    for first in stride(from: 0, to: rowCount, by: 1_024) {
+      let rows = first..<min(first + 1_024, rowCount)
+      block.removeAll(keepingCapacity: true)
+      for row in rows { append(row, &block) }
+      var result = [Double](repeating: 0, count: rows.count * classes.count)
+      var span = result.mutableSpan
+      predict(rows: block.span, into: &span)
+      elements += result
     }
-    return result
+    return Matrix(rows: rowCount, columns: classes.count, elements: elements)
   }
 
   private static func numbers(_ row: [FeatureValue]) -> [Double] {

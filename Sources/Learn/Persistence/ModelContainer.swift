@@ -21,6 +21,10 @@ struct ModelContainer {
     case bytes = 0
     case float64 = 1
     case uint32 = 2
+    /// Since minor version 1.
+    case float32 = 3
+    /// Since minor version 1.
+    case uint64 = 4
   }
 
   struct Section {
@@ -33,7 +37,7 @@ struct ModelContainer {
 
   static let magic: [UInt8] = [0x89, 0x46, 0x4D, 0x54, 0x0D, 0x0A, 0x1A, 0x0A]
   static let major: UInt16 = 1
-  static let minor: UInt16 = 0
+  static let minor: UInt16 = 1
   static let manifestTag: String = "MANI"
   static let headerLength: Int = 32
   static let entryLength: Int = 32
@@ -59,7 +63,26 @@ struct ModelContainer {
     sections.append(Section(tag: tag, type: .uint32, bytes: bytes))
   }
 
+  mutating func append(_ tag: String, _ values: [Float]) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * values.count)
+    for value in values { bytes.append(littleEndian: value.bitPattern) }
+    sections.append(Section(tag: tag, type: .float32, bytes: bytes))
+  }
+
+  mutating func append(_ tag: String, _ values: [UInt64]) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 * values.count)
+    for value in values { bytes.append(littleEndian: value) }
+    sections.append(Section(tag: tag, type: .uint64, bytes: bytes))
+  }
+
   mutating func append(_ section: Section) { sections.append(section) }
+
+  /// The least minor version whose readers know all that is here.
+  private var neededMinor: UInt16 {
+    sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
+  }
 
   /// The bytes of the file.
   func serialized() -> [UInt8] {
@@ -80,7 +103,7 @@ struct ModelContainer {
     var file = Self.magic
     file.reserveCapacity(offset)
     file.append(littleEndian: Self.major)
-    file.append(littleEndian: Self.minor)
+    file.append(littleEndian: neededMinor)
     file.append(littleEndian: UInt32(sections.count))
     file.append(littleEndian: UInt64(offset))
     file.append(littleEndian: CRC32C.checksum(of: file + table))

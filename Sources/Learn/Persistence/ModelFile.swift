@@ -37,10 +37,12 @@ public enum ModelFile {
     switch try ModelKind.of(container) {
     case SoftmaxModel.kind: return try SoftmaxModel(container)
     case MajorityModel.kind: return try MajorityModel(container)
+    case RandomForestModel.kind: return try RandomForestModel(container)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",
-        supported: "the kinds '\(SoftmaxModel.kind)' and '\(MajorityModel.kind)'")
+        supported: "the kinds '\(SoftmaxModel.kind)', '\(RandomForestModel.kind)' and "
+          + "'\(MajorityModel.kind)'")
     }
   }
 
