@@ -82,7 +82,7 @@ struct FrequencyMomentsGoldenTests {
       }
       try Self.expect(
         features, of: Self.samples(golden.signal, golden.count), golden.rate, prefix: "frequency",
-        toBe: golden.values, within: 1e-14,
+        toBe: golden.values, within: 1e-10,
         "\(golden.signal) \(golden.count) at \(golden.rate), \(golden.profile), \(golden.band)")
     }
   }

@@ -48,17 +48,19 @@ struct DominantFrequencies: Sendable {
     guard !bins.isEmpty, count > 0 else { return Array(repeating: nil, count: count) }
     var result: [Double?] = []
     result.reserveCapacity(count)
-    var workspace = Workspace<Double>(count: stft.workspaceCount)
-    let gated = Self.gated(samples, threshold)
-    let frame = gated.span
+    let gate = Self.gate(samples, threshold)
     // A few frames at once, for the vectors' lanes.
-    let group = 8
+    let group = min(8, count)
+    let span = (group - 1) * options.hopLength + options.frameLength
+    var frames = [Double](repeating: 0, count: span)
     var spectra = [Complex<Double>](repeating: .zero, count: group * stft.binCount)
+    var workspace = Workspace<Double>(count: stft.workspaceCount)
     for first in stride(from: 0, to: count, by: group) {
       let size = min(group, count - first)
       let start = first * options.hopLength
       let end = start + (size - 1) * options.hopLength + options.frameLength
-      Self.transform(stft, frame.extracting(start..<end), size, &spectra, &workspace)
+      Self.fill(&frames, from: samples.span.extracting(start..<end), gate)
+      Self.transform(stft, frames.span, size, &spectra, &workspace)
       for index in 0..<size {
         let row = spectra.span.extracting(index * stft.binCount..<(index + 1) * stft.binCount)
         result.append(frequency(of: row, bins, sampleRate))
@@ -106,13 +108,19 @@ struct DominantFrequencies: Sendable {
     return (Double(largest) + 0.5 * (below - above) / (below + above)) * spacing
   }
 
-  /// Sets samples within a share of the largest amplitude to 0.
-  private static func gated(_ samples: [Float], _ threshold: Double) -> [Double] {
+  /// The amplitude up to which a sample counts as 0; seewave's threshold is in percent.
+  private static func gate(_ samples: [Float], _ threshold: Double) -> Double {
     var peak: Float = 0
-    for sample in samples where abs(sample) > peak { peak = abs(sample) }
-    // seewave's threshold is in percent.
-    let gate = Double(peak) * (100 * threshold) / 100
-    return samples.map { abs(Double($0)) <= gate ? 0 : Double($0) }
+    for sample in samples { peak = abs(sample) > peak ? abs(sample) : peak }
+    return Double(peak) * (100 * threshold) / 100
+  }
+
+  private static func fill(_ frames: inout [Double], from samples: Span<Float>, _ gate: Double) {
+    var output = frames.mutableSpan
+    for index in samples.indices {
+      let sample = Double(samples[index])
+      output[index] = abs(sample) <= gate ? 0 : sample
+    }
   }
 
   // The parts as separate arguments: each is held exclusively.

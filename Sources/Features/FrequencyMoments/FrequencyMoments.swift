@@ -137,9 +137,9 @@ public struct FrequencyMoments: Descriptor {
     of samples: [Float], _ bins: Range<Int>, _ sampleRate: Double
   ) -> ((FrequencyMoment) -> Double?)? {
     let isSeewave = profile != .formant
-    guard
-      let amplitudes = ClipSpectrum.amplitudes(of: samples, bins: bins, isSymmetric: isSeewave)
-    else { return nil }
+    guard let plan = try? PartialDFT.plan(forBinCount: bins.count) else { return nil }
+    let taper = HannTaper(period: isSeewave ? samples.count - 1 : samples.count)
+    let amplitudes = plan.magnitudes(of: samples, under: taper, bins: bins)
     if isSeewave {
       return SeewaveSpectrum(band: band, amplitudes: amplitudes).map { spectrum in
         { spectrum.value($0) }
