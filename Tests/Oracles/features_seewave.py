@@ -38,7 +38,7 @@ R_VALUES = {
 }
 # signal, samples, rate: lengths that are prime, odd, powers of two; 20 s and more.
 CLIPS = [
-    ("ramp", 64000, 16000.0), ("ramp", 63997, 16000.0), ("mix", 320000, 16000.0),
+    ("ramp", 64000, 16000.0), ("ramp", 63997, 16000.0), ("mix", 131072, 16000.0),
     ("mix", 160000, 8000.0), ("vowel", 24000, 16000.0), ("vowel", 16384, 44100.0),
     ("vowel", 20483, 48000.0), ("noise", 12000, 16000.0), ("noise", 2049, 8000.0),
     ("noise", 4096, 22050.0), ("noise", 6144, 11025.0),
