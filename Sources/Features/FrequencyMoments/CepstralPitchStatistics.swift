@@ -150,12 +150,3 @@ public struct CepstralPitchStatistics: Descriptor {
     return statistics.map { _ in .missing(reason) }
   }
 }
-
-extension FrequencyProfile {
-  /// Returns how many frames from the left a clip has; seewave's old version leaves one out that
-  /// ends with the clip.
-  func frameCount(of length: Int, hop: Int, inSampleCount count: Int) -> Int {
-    let last = self == .seewave2_0_2 ? count - length - 1 : count - length
-    return last < 0 ? 0 : last / hop + 1
-  }
-}

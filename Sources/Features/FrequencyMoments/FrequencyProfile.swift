@@ -18,25 +18,11 @@ public enum FrequencyProfile: String, Hashable, Codable, Sendable, CaseIterable 
   }
 }
 
-/// The unit that frequencies are told in.
-public enum FrequencyUnit: String, Hashable, Codable, Sendable, CaseIterable {
-  /// Hertz.
-  case hertz = "Hz"
-
-  /// Thousands of hertz, as in the data set of 2016.
-  case kilohertz = "kHz"
-
-  /// Returns a frequency in this unit.
-  public func callAsFunction(_ hertz: Double) -> Double {
-    self == .hertz ? hertz : hertz / 1000
+extension FrequencyProfile {
+  /// Returns how many frames from the left a clip has; seewave's old version leaves one out that
+  /// ends with the clip.
+  func frameCount(of length: Int, hop: Int, inSampleCount count: Int) -> Int {
+    let last = self == .seewave2_0_2 ? count - length - 1 : count - length
+    return last < 0 ? 0 : last / hop + 1
   }
-}
-
-/// How columns of frequencies are called.
-public enum FrequencyColumnNames: Hashable, Codable, Sendable {
-  /// The beginning of the names, before an underscore and the word for the number.
-  case prefixed(String)
-
-  /// The names of the data set of 2016: `meanfreq`, `sp.ent`, `meanfun`, `dfrange`.
-  case voiceGender2016
 }
