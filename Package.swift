@@ -70,7 +70,8 @@ let package = Package(
     library("AudioIO", ["CSndFile", "Resampling", "Determinism", "Durability"]),
     .target(name: "CSpectralKernels"),
     library("Spectral", ["CFFTW", "CSpectralKernels", "Tables"]),
-    library("Features", ["Spectral", "Tables", "Resampling", "Determinism"]),
+    library(
+      "Features", ["CSpectralKernels", "Spectral", "Tables", "Resampling", "Determinism"]),
     library("LinearAlgebra", ["COpenBLAS", "Tables"]),
     .target(name: "CLearnKernels"),
     library("Learn", ["CLearnKernels", "LinearAlgebra", "Tables", "Determinism", "Durability"]),

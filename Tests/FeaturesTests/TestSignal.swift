@@ -17,6 +17,13 @@ enum TestSignal: String, CaseIterable {
     }
   }
 
+  /// The three, backwards, at half and at a quarter of the level: 400 000 samples without a period.
+  static let mix: [Float] = {
+    let forth = ramp.samples + vowel.samples + noise.samples
+    let back = Array(forth.reversed())
+    return forth + back + forth.map { $0 / 2 } + back.map { $0 / 4 }
+  }()
+
   private static let rampSamples: [Float] = {
     var state = 12_345
     return (0..<64_000).map { index in

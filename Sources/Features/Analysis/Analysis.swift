@@ -26,6 +26,9 @@ public enum Analysis: Hashable, Sendable {
   /// The fundamental frequency of each frame; levels are measured too, for the gate.
   case pitch(PitchOptions)
 
+  /// What is measured of each frame of a spectrum, or of the samples under its transform.
+  case frames(FrameDescriptor, SpectrumOptions)
+
   /// What a measurement of the whole clip gives; write ``measurement(_:)``.
   case measured(AnyClipMeasurement)
 
@@ -40,6 +43,7 @@ public enum Analysis: Hashable, Sendable {
     case .levels(let options), .meanSpectrum(let options): options
     case .cepstra(let options): SpectrumOptions(options.mel)
     case .formants(let options): options.spectrum
+    case .frames(let descriptor, let options): descriptor.isOfSamples ? nil : options
     case .samples, .sourceSamples, .pitch, .measured: nil
     }
   }

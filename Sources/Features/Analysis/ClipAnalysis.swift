@@ -34,6 +34,7 @@ public struct ClipAnalysis: Sendable {
   var autocorrelations: [FormantOptions: Matrix<Double>] = [:]
   var formantCeilings: [FormantOptions: Double] = [:]
   var pitches: [PitchOptions: VoicedPitch] = [:]
+  var tracks: [FrameTrackKey: Matrix<Float>] = [:]
   var measurements: [AnyClipMeasurement: any Sendable] = [:]
 
   init(sampleRate: Double, sourceRate: Double, sampleCount: Int, isSilent: Bool) {
@@ -52,6 +53,14 @@ public struct ClipAnalysis: Sendable {
   /// Returns the cepstral coefficients: frames × coefficients.
   public func cepstra(_ options: MFCCOptions) -> Matrix<Float> {
     cepstra[options] ?? Matrix(rows: 0, columns: options.coefficients, elements: [])
+  }
+
+  /// Returns what was measured of each frame: frames × values, NaN where it is not defined.
+  public func track(
+    of descriptor: FrameDescriptor, _ spectrum: SpectrumOptions
+  ) -> Matrix<Float> {
+    tracks[FrameTrackKey(descriptor: descriptor, spectrum: spectrum)]
+      ?? Matrix(rows: 0, columns: descriptor.valueCount, elements: [])
   }
 
   /// Returns the fundamental frequency of each frame.

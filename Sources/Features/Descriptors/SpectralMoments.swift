@@ -14,7 +14,7 @@ public import Spectral
 /// power is read instead, which gives weaker partials more say. Gain cancels.
 ///
 /// Bins lie sampleRate / fftLength apart (31.25 Hz at 16 kHz): a narrow band wants a long transform.
-/// The profile of seewave, whose moments differ, is not this one.
+/// ``FrequencyMoments`` reads one transform of the clip as a whole instead, as seewave does.
 ///
 /// Missing: `tooShort` for a clip shorter than the transform, `silent`, and `undefined` without any
 /// energy in the band or, for skewness and kurtosis, with a single line.

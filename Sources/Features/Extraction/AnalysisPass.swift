@@ -6,6 +6,7 @@ struct AnalysisPass {
   private let plan: AnalysisPlan
   private var spectra: [SpectrumPass]
   private var pitches: [PitchPass]
+  private var samplePasses: [SamplePass]
   private var sampleCount = 0
   private var isSilent = true
   private var kept: [Float] = []
@@ -17,6 +18,7 @@ struct AnalysisPass {
     self.plan = plan
     spectra = plan.spectra.map { SpectrumPass($0) }
     pitches = plan.pitches.map { PitchPass($0) }
+    samplePasses = plan.samples.map { SamplePass($0) }
   }
 
   mutating func push(_ samples: [Float]) {
@@ -27,6 +29,7 @@ struct AnalysisPass {
       if isSilent { isSilent = block.indices.allSatisfy { block[$0] == 0 } }
       for index in spectra.indices { spectra[index].push(block) }
       for index in pitches.indices { pitches[index].push(block) }
+      for index in samplePasses.indices { samplePasses[index].push(block) }
       start += block.count
     }
     sampleCount += samples.count
@@ -45,6 +48,7 @@ struct AnalysisPass {
     clip.samples = kept
     clip.sourceSamples = source
     for index in spectra.indices { spectra[index].finish(into: &clip) }
+    for index in samplePasses.indices { samplePasses[index].finish(into: &clip) }
     // After the spectra, whose levels gate the voicing.
     for index in pitches.indices { pitches[index].finish(into: &clip) }
     for measurement in plan.measurements { clip.run(measurement) }

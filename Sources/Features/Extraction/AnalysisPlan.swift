@@ -7,6 +7,7 @@ struct AnalysisPlan: Sendable {
   let sampleRate: Double
   let spectra: [SpectrumPlan]
   let pitches: [PitchPlan]
+  let samples: [SamplePlan]
   /// Whether the samples at the analysis rate are kept.
   let keepsSamples: Bool
   /// Whether the samples at the clip's own rate are kept.
@@ -44,6 +45,13 @@ struct AnalysisPlan: Sendable {
       }
     }
     self.pitches = pitches
+    samples = try SamplePlan.plans(
+      wanted.compactMap {
+        guard case .frames(let descriptor, let options) = $0, descriptor.isOfSamples else {
+          return nil
+        }
+        return FrameTrackKey(descriptor: descriptor, spectrum: options)
+      })
     self.spectra = spectra
     keepsSamples = wanted.contains(.samples)
     keepsSourceSamples = wanted.contains(.sourceSamples)

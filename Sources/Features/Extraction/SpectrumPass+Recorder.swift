@@ -9,6 +9,8 @@ extension SpectrumPass {
     private(set) var powerSums: [Double]
     private(set) var cepstra: [[Float]]
     private(set) var autocorrelations: [[Double]]
+    private(set) var logMels: [[Float]]
+    private(set) var meters: MeterGroup
     private var bands: [Float]
     private var row: [Float]
     private var lags: [Double]
@@ -18,7 +20,10 @@ extension SpectrumPass {
       powerSums = plan.wantsMean ? Array(repeating: 0, count: plan.spectrogram.valuesPerFrame) : []
       cepstra = plan.cepstra.map { _ in [] }
       autocorrelations = plan.formants.map { _ in [] }
-      let bandCount = plan.cepstra.map(\.logMel.bands).max() ?? 0
+      logMels = plan.bands.map { _ in [] }
+      meters = MeterGroup(plan)
+      let bandCount = max(
+        plan.cepstra.map(\.logMel.bands).max() ?? 0, plan.bands.map(\.mel.bands).max() ?? 0)
       let rowCount = plan.cepstra.map(\.mfcc.coefficients).max()
       bands = Array(repeating: 0, count: bandCount)
       row = Array(repeating: 0, count: rowCount ?? 0)
@@ -28,6 +33,14 @@ extension SpectrumPass {
     /// Takes the power of the next frame.
     mutating func record(_ power: Span<Float>) {
       frameCount += 1
+      meters.record(power)
+      for index in plan.bands.indices {
+        let logMel = plan.bands[index].logMel
+        var span = bands.mutableSpan
+        logMel.mel.filterBank.apply(power, into: &span)
+        Decibels.convert(&span, count: logMel.bands, floor: logMel.floor)
+        logMels[index].append(contentsOf: bands[..<logMel.bands])
+      }
       if let first = plan.firstLevelBin { levels.append(sum(of: power, from: first)) }
       if plan.wantsMean {
         var sums = powerSums.mutableSpan
@@ -45,6 +58,9 @@ extension SpectrumPass {
         for lag in 0..<plan.lags { autocorrelations[index].append(lags[lag]) }
       }
     }
+
+    /// Measures the frames of the last group, which is not full.
+    mutating func finish() { meters.flush() }
 
     // The scratch arrays as separate arguments, so that each is held exclusively.
     private static func transform(

@@ -22,6 +22,7 @@ struct SpectrumPass {
   /// Takes the frames at the end and moves the results into a clip's analysis.
   mutating func finish(into clip: inout ClipAnalysis) {
     Self.finish(&stream, &recorder)
+    recorder.finish()
     let frames = recorder.frameCount
     if plan.firstLevelBin != nil { clip.levels[plan.options] = recorder.levels }
     if plan.wantsMean {
@@ -37,6 +38,17 @@ struct SpectrumPass {
         rows: frames, columns: part.autocorrelation.lags,
         elements: recorder.autocorrelations[index])
       clip.formantCeilings[part.options] = part.autocorrelation.ceiling
+    }
+    for (meter, values) in zip(plan.meters, recorder.meters.tracks) {
+      let key = FrameTrackKey(descriptor: meter.descriptor, spectrum: plan.options)
+      clip.tracks[key] = meter.track(of: values, frameCount: frames)
+    }
+    for (part, values) in zip(plan.bands, recorder.logMels) {
+      let bands = Matrix(rows: frames, columns: part.mel.bands, elements: values)
+      for track in part.tracks {
+        let key = FrameTrackKey(descriptor: track.descriptor, spectrum: plan.options)
+        clip.tracks[key] = track.descriptor.track(of: bands, mfcc: track.mfcc)
+      }
     }
   }
 

@@ -9,6 +9,8 @@ struct SpectrumPlan: Sendable {
   var wantsMean = false
   var cepstra: [CepstraPlan] = []
   var formants: [FormantPlan] = []
+  var meters: [FrameMeter] = []
+  var bands: [BandPlan] = []
 
   struct CepstraPlan: Sendable {
     let options: MFCCOptions
@@ -19,6 +21,13 @@ struct SpectrumPlan: Sendable {
   struct FormantPlan: Sendable {
     let options: FormantOptions
     let autocorrelation: BandAutocorrelation<Float>
+  }
+
+  /// Mel bands in decibels, and the tracks that are made of them.
+  struct BandPlan: Sendable {
+    let mel: MelOptions
+    let logMel: LogMelSpectrogram<Float>
+    var tracks: [(descriptor: FrameDescriptor, mfcc: MFCC<Float>?)] = []
   }
 
   init(_ options: SpectrumOptions) throws(SpectralError) {
@@ -44,9 +53,36 @@ struct SpectrumPlan: Sendable {
       formants.append(
         FormantPlan(
           options: options, autocorrelation: try options.autocorrelation(at: sampleRate)))
+    case .frames(let descriptor, let options):
+      guard let mel = descriptor.mel(options) else {
+        meters.append(try FrameMeter(descriptor, options, sampleRate: sampleRate))
+        return
+      }
+      try add(descriptor, of: mel, sampleRate: sampleRate)
     case .samples, .sourceSamples, .pitch, .measured:
       break
     }
+  }
+}
+
+extension SpectrumPlan {
+  private mutating func add(
+    _ descriptor: FrameDescriptor, of mel: MelOptions, sampleRate: Double
+  ) throws(SpectralError) {
+    var mfcc: MFCC<Float>?
+    if case .mfcc(let coefficients, _, _) = descriptor {
+      mfcc = try MFCC(
+        options: MFCCOptions(coefficients: coefficients, mel: mel), sampleRate: sampleRate)
+    }
+    let index: Int
+    if let known = bands.firstIndex(where: { $0.mel == mel }) {
+      index = known
+    } else {
+      index = bands.count
+      let logMel = try LogMelSpectrogram<Float>(options: mel, sampleRate: sampleRate)
+      bands.append(BandPlan(mel: mel, logMel: logMel))
+    }
+    bands[index].tracks.append((descriptor, mfcc))
   }
 }
 

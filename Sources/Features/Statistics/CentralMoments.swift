@@ -5,6 +5,13 @@ struct CentralMoments {
   /// Σ(x − mean)², Σ(x − mean)³ and Σ(x − mean)⁴.
   let sums: (second: Double, third: Double, fourth: Double)
 
+  /// Takes over sums that were computed elsewhere.
+  init(count: Double, mean: Double, sums: (second: Double, third: Double, fourth: Double)) {
+    self.count = count
+    self.mean = mean
+    self.sums = sums
+  }
+
   /// - Precondition: there is a value.
   init(_ values: [Double]) {
     precondition(!values.isEmpty, "no values have no moments")

@@ -50,6 +50,26 @@ public enum Statistic: Hashable, Codable, Sendable {
   /// −Σ p ln p in nats, with p = x / Σx, as SciPy's `entropy`; nil where a value is negative.
   case entropy
 
+  /// −Σ p ln p in nats, with p = |x| / Σ|x|; decibels and coefficients may be negative.
+  case absoluteEntropy
+
+  /// −Σ p log₂ p in bits, with p the share of each value that occurs, as DuckDB's `entropy`.
+  case valueEntropy
+
+  /// The value that occurs most often, the smallest of several, as SciPy's `mode`.
+  case mode
+
+  /// How often the mode occurs.
+  case modeCount
+
+  /// The slope of the line of least squares through the values over their place 0, 1, 2 …
+  ///
+  /// ``FrameStatistics`` takes it over time, a second being the unit.
+  case slope
+
+  /// m₄ / m₂², 3 for a normal distribution.
+  case plainKurtosis
+
   /// Whether skewness and kurtosis are corrected for the size of the sample.
   public enum SampleAdjustment: String, Hashable, Codable, Sendable, CaseIterable {
     /// The moments of the values as they are: g₁ and g₂, the default of SciPy.
@@ -76,6 +96,12 @@ public enum Statistic: Hashable, Codable, Sendable {
     case .skewness(let adjustment): adjustment == .none ? "skewness" : "skewness_adjusted"
     case .kurtosis(let adjustment): adjustment == .none ? "kurtosis" : "kurtosis_adjusted"
     case .entropy: "entropy"
+    case .absoluteEntropy: "entropy_abs"
+    case .valueEntropy: "value_entropy"
+    case .mode: "mode"
+    case .modeCount: "mode_count"
+    case .slope: "slope"
+    case .plainKurtosis: "kurtosis_plain"
     }
   }
 
@@ -97,14 +123,21 @@ public enum Statistic: Hashable, Codable, Sendable {
     case .skewness(let adjustment): "m₃ / m₂^1.5, adjustment \(adjustment.rawValue)"
     case .kurtosis(let adjustment): "m₄ / m₂² − 3, adjustment \(adjustment.rawValue)"
     case .entropy: "−Σ p ln p with p = x / Σx"
+    case .absoluteEntropy: "−Σ p ln p with p = |x| / Σ|x|"
+    case .valueEntropy: "−Σ p log₂ p with p the shares of equal values"
+    case .mode: "most frequent value"
+    case .modeCount: "number of most frequent values"
+    case .slope: "slope of least squares"
+    case .plainKurtosis: "m₄ / m₂²"
     }
   }
 
   /// Returns the unit of the statistic of values in a unit.
   public func unit(ofValuesIn unit: String) -> String {
     switch self {
-    case .skewness, .kurtosis: "1"
-    case .entropy: "nat"
+    case .skewness, .kurtosis, .plainKurtosis, .modeCount: "1"
+    case .entropy, .absoluteEntropy: "nat"
+    case .valueEntropy: "bit"
     case .logStandardDeviation: unit == "1" ? "1" : "ln \(unit)"
     case .variance: unit == "1" ? "1" : "\(unit)²"
     default: unit

@@ -1,13 +1,13 @@
 /// The bins of one band of spectral contrast, and how many of them are a peak or a valley.
-struct OctaveBand: Hashable, Sendable {
-  var bins: Range<Int>
-  var share: Int
+package struct OctaveBand: Hashable, Sendable {
+  package var bins: Range<Int>
+  package var share: Int
 
   /// The bands of librosa 0.11's `spectral_contrast`.
   ///
   /// A band takes the bins between its corners, both included, and one bin below; all but the last
   /// then leave out their highest bin, and the last goes on to half the rate.
-  static func bands(
+  package static func bands(
     _ options: SpectralContrastOptions, sampleRate: Double
   ) throws(SpectralError) -> [OctaveBand] {
     let (count, nyquist) = (options.bands, sampleRate / 2)

@@ -78,12 +78,13 @@ public struct CepstralPitch: PitchTracker {
   public func track(_ samples: [Double]) throws(SpectralError) -> PitchTrack {
     var gated = try samples.checkedFinite()
     var peak = 0.0
-    for sample in samples where abs(sample) > peak { peak = abs(sample) }
+    for sample in samples { peak = abs(sample) > peak ? abs(sample) : peak }
     let scale = exp2(Double(bitDepth - 1))
     let gate = peak * scale * (100 * threshold) / 100
-    for index in gated.indices {
-      let value = gated[index] * scale
-      gated[index] = abs(value) <= gate || value == 0 ? 1e-6 : value
+    var output = gated.mutableSpan
+    for index in output.indices {
+      let value = output[index] * scale
+      output[index] = abs(value) <= gate || value == 0 ? 1e-6 : value
     }
     let length = framing.frameLength
     var workspace = Workspace<Double>(count: 2 * length + 32)
@@ -112,9 +113,10 @@ public struct CepstralPitch: PitchTracker {
         unsafe forwardPlan.execute(base, spectrum)
         for bin in 0...length / 2 {
           let (real, imaginary) = unsafe (spectrum[2 * bin], spectrum[2 * bin + 1])
-          let magnitude = hypot(real, imaginary)
-          guard magnitude > 0 else { return nil }
-          unsafe spectrum[2 * bin] = log(magnitude)
+          // Neither overflows nor vanishes: samples are integers of 32 bits at most, or 1e-6.
+          let power = real * real + imaginary * imaginary
+          guard power > 0 else { return nil }
+          unsafe spectrum[2 * bin] = 0.5 * log(power)
           unsafe spectrum[2 * bin + 1] = 0
         }
         unsafe inversePlan.execute(spectrum, base)

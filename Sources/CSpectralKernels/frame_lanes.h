@@ -1,0 +1,278 @@
+// Kernels over eight frames at once, included once for each set of instructions.
+// No include guard: NAMED differs each time.
+
+#define KERNEL static inline __attribute__((always_inline))
+
+KERNEL lanes8 NAMED(load8)(const float *x) {
+  lanes8 v;
+  memcpy(&v, x, sizeof v);
+  return v;
+}
+
+KERNEL void NAMED(store8)(lanes8 v, float *x) { memcpy(x, &v, sizeof v); }
+
+// The natural logarithm of positive normal numbers, by the series of the inverse hyperbolic
+// tangent of (m − 1) / (m + 1), m in [√½, √2), which leaves less than 4e-10.
+KERNEL lanes8 NAMED(logarithm)(lanes8 x) {
+  ints8 bits;
+  memcpy(&bits, &x, sizeof bits);
+  // 0x3f3504f3 is √½.
+  const ints8 exponent = (bits - 0x3f3504f3) >> 23;
+  bits -= exponent << 23;
+  lanes8 m;
+  memcpy(&m, &bits, sizeof m);
+  const lanes8 e = __builtin_convertvector(exponent, lanes8);
+  const lanes8 s = (m - 1.0f) / (m + 1.0f);
+  const lanes8 z = s * s;
+  lanes8 series = z * (1.0f / 9) + (1.0f / 7);
+  series = series * z + (1.0f / 5);
+  series = series * z + (1.0f / 3);
+  const lanes8 root = s + s * z * series;
+  // ln 2 in two parts, of which the first is exact times e.
+  return e * 0.693359375f + (e * -2.12194440e-4f + 2.0f * root);
+}
+
+static void NAMED(turn)(
+    const float *rows, int64_t stride, int64_t count, int64_t bins, float *powers,
+    float *magnitudes) {
+  const float *row[8];
+  for (int64_t lane = 0; lane < 8; lane++) {
+    row[lane] = rows + (lane < count ? lane : count - 1) * stride;
+  }
+  int64_t bin = 0;
+  for (; bin + 8 <= bins; bin += 8) {
+    lanes8 r[8], s[8], t[8];
+    for (int lane = 0; lane < 8; lane++) r[lane] = NAMED(load8)(row[lane] + bin);
+    for (int j = 0; j < 8; j += 2) {
+      s[j] = __builtin_shufflevector(r[j], r[j + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+      s[j + 1] = __builtin_shufflevector(r[j], r[j + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+    }
+    for (int j = 0; j < 8; j += 4) {
+      for (int k = 0; k < 2; k++) {
+        t[j + 2 * k] = __builtin_shufflevector(s[j + k], s[j + k + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+        t[j + 2 * k + 1] =
+            __builtin_shufflevector(s[j + k], s[j + k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+      }
+    }
+    for (int j = 0; j < 4; j++) {
+      const lanes8 low = __builtin_shufflevector(t[j], t[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+      const lanes8 high = __builtin_shufflevector(t[j], t[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+      NAMED(store8)(low, powers + 8 * (bin + j));
+      NAMED(store8)(high, powers + 8 * (bin + 4 + j));
+      NAMED(store8)(__builtin_elementwise_sqrt(low), magnitudes + 8 * (bin + j));
+      NAMED(store8)(__builtin_elementwise_sqrt(high), magnitudes + 8 * (bin + 4 + j));
+    }
+  }
+  for (; bin < bins; bin++) {
+    lanes8 v;
+    for (int lane = 0; lane < 8; lane++) v[lane] = row[lane][bin];
+    NAMED(store8)(v, powers + 8 * bin);
+    NAMED(store8)(__builtin_elementwise_sqrt(v), magnitudes + 8 * bin);
+  }
+}
+
+static void NAMED(sum)(const float *lanes, int64_t bins, float *result) {
+  lanes8 a = 0, b = 0, c = 0, d = 0;
+  int64_t bin = 0;
+  for (; bin + 4 <= bins; bin += 4) {
+    const float *x = lanes + 8 * bin;
+    a += NAMED(load8)(x);
+    b += NAMED(load8)(x + 8);
+    c += NAMED(load8)(x + 16);
+    d += NAMED(load8)(x + 24);
+  }
+  for (; bin < bins; bin++) a += NAMED(load8)(lanes + 8 * bin);
+  NAMED(store8)((a + b) + (c + d), result);
+}
+
+static void NAMED(weighted_sum)(
+    const float *lanes, const float *weights, int64_t bins, float *result) {
+  lanes8 a = 0, b = 0, c = 0, d = 0;
+  int64_t bin = 0;
+  for (; bin + 4 <= bins; bin += 4) {
+    const float *x = lanes + 8 * bin, *w = weights + bin;
+    a += NAMED(load8)(x) * w[0];
+    b += NAMED(load8)(x + 8) * w[1];
+    c += NAMED(load8)(x + 16) * w[2];
+    d += NAMED(load8)(x + 24) * w[3];
+  }
+  for (; bin < bins; bin++) a += NAMED(load8)(lanes + 8 * bin) * weights[bin];
+  NAMED(store8)((a + b) + (c + d), result);
+}
+
+KERNEL void NAMED(central)(
+    const float *lanes, const float *weights, lanes8 center, int64_t bins, int64_t orders,
+    float *result) {
+  lanes8 second[2] = {0, 0}, third[2] = {0, 0}, fourth[2] = {0, 0};
+  for (int64_t bin = 0; bin < bins; bin++) {
+    const lanes8 x = NAMED(load8)(lanes + 8 * bin), d = weights[bin] - center, q = d * d;
+    const lanes8 p = x * q;
+    second[bin & 1] += p;
+    if (orders > 1) third[bin & 1] += p * d;
+    if (orders > 2) fourth[bin & 1] += p * q;
+  }
+  NAMED(store8)(second[0] + second[1], result);
+  if (orders > 1) NAMED(store8)(third[0] + third[1], result + 8);
+  if (orders > 2) NAMED(store8)(fourth[0] + fourth[1], result + 16);
+}
+
+static void NAMED(central_sums)(
+    const float *lanes, const float *weights, const float *centers, int64_t bins, int64_t orders,
+    float *result) {
+  const lanes8 center = NAMED(load8)(centers);
+  if (orders == 1) {
+    NAMED(central)(lanes, weights, center, bins, 1, result);
+  } else if (orders == 2) {
+    NAMED(central)(lanes, weights, center, bins, 2, result);
+  } else {
+    NAMED(central)(lanes, weights, center, bins, 3, result);
+  }
+}
+
+static void NAMED(rolloff)(const float *lanes, int64_t bins, float share, float *result) {
+  lanes8 total = 0, running = 0;
+  for (int64_t bin = 0; bin < bins; bin++) total += NAMED(load8)(lanes + 8 * bin);
+  const lanes8 limit = total * share;
+  ints8 below = 0;
+  for (int64_t bin = 0; bin < bins; bin++) {
+    running += NAMED(load8)(lanes + 8 * bin);
+    below += running < limit;
+  }
+  NAMED(store8)(-__builtin_convertvector(below, lanes8), result);
+}
+
+static void NAMED(log_mean)(
+    const float *lanes, int64_t bins, float floor, float *logarithm, float *mean) {
+  lanes8 sums[2] = {0, 0}, logs = 0;
+  ints8 exponents = 0;
+  const lanes8 least = floor;
+  // The mantissas of sixteen values are multiplied before one logarithm is taken: their product
+  // lies within 2^±8.
+  for (int64_t start = 0; start < bins; start += 16) {
+    lanes8 product = 1;
+    const int64_t end = start + 16 < bins ? start + 16 : bins;
+    for (int64_t bin = start; bin < end; bin++) {
+      lanes8 x = NAMED(load8)(lanes + 8 * bin);
+      x = x < least ? least : x;
+      sums[bin & 1] += x;
+      ints8 bits;
+      memcpy(&bits, &x, sizeof bits);
+      const ints8 exponent = (bits - 0x3f3504f3) >> 23;
+      bits -= exponent << 23;
+      lanes8 m;
+      memcpy(&m, &bits, sizeof m);
+      exponents += exponent;
+      product *= m;
+    }
+    logs += NAMED(logarithm)(product);
+  }
+  const lanes8 e = __builtin_convertvector(exponents, lanes8);
+  logs = e * 0.693359375f + (e * -2.12194440e-4f + logs);
+  NAMED(store8)(logs / (float)bins, logarithm);
+  NAMED(store8)((sums[0] + sums[1]) / (float)bins, mean);
+}
+
+static void NAMED(entropy)(
+    const float *lanes, int64_t bins, const float *totals, float *result) {
+  const lanes8 total = NAMED(load8)(totals), one = 1, zero = 0;
+  const lanes8 scale = total > 0 ? one / total : zero;
+  lanes8 sums[2] = {0, 0};
+  for (int64_t bin = 0; bin < bins; bin++) {
+    const lanes8 p = NAMED(load8)(lanes + 8 * bin) * scale;
+    // Below the least normal number the product is nothing.
+    const lanes8 safe = p < 0x1p-126f ? one : p;
+    sums[bin & 1] -= safe * NAMED(logarithm)(safe);
+  }
+  NAMED(store8)(sums[0] + sums[1], result);
+}
+
+static void NAMED(extremes)(
+    const float *lanes, int64_t bins, int64_t share, float *scratch, float *largest,
+    float *smallest) {
+  if (share == 1) {
+    lanes8 high = NAMED(load8)(lanes), low = high;
+    for (int64_t bin = 1; bin < bins; bin++) {
+      const lanes8 x = NAMED(load8)(lanes + 8 * bin);
+      high = x > high ? x : high;
+      low = x < low ? x : low;
+    }
+    NAMED(store8)(high, largest);
+    NAMED(store8)(low, smallest);
+    return;
+  }
+  // The largest so far in descending, the smallest in ascending order.
+  const lanes8 infinity = __builtin_inff();
+  float *high = scratch, *low = scratch + 8 * share;
+  for (int64_t place = 0; place < share; place++) {
+    NAMED(store8)(-infinity, high + 8 * place);
+    NAMED(store8)(infinity, low + 8 * place);
+  }
+  for (int64_t bin = 0; bin < bins; bin++) {
+    lanes8 up = NAMED(load8)(lanes + 8 * bin), down = up;
+    for (int64_t place = 0; place < share; place++) {
+      const lanes8 h = NAMED(load8)(high + 8 * place), l = NAMED(load8)(low + 8 * place);
+      NAMED(store8)(up > h ? up : h, high + 8 * place);
+      up = up > h ? h : up;
+      NAMED(store8)(down < l ? down : l, low + 8 * place);
+      down = down < l ? l : down;
+    }
+  }
+  lanes8 highs = 0, lows = 0;
+  for (int64_t place = 0; place < share; place++) {
+    highs += NAMED(load8)(high + 8 * place);
+    lows += NAMED(load8)(low + 8 * place);
+  }
+  NAMED(store8)(highs / (float)share, largest);
+  NAMED(store8)(lows / (float)share, smallest);
+}
+
+static void NAMED(flux)(
+    const float *lanes, const float *factors, int64_t bins, int64_t count, float *carry,
+    float *result) {
+  const lanes8 factor = NAMED(load8)(factors);
+  lanes8 sums[2] = {0, 0};
+  for (int64_t bin = 0; bin < bins; bin++) {
+    const lanes8 x = NAMED(load8)(lanes + 8 * bin) * factor;
+    lanes8 before = __builtin_shufflevector(x, x, -1, 0, 1, 2, 3, 4, 5, 6);
+    before[0] = carry[bin];
+    const lanes8 d = x - before;
+    sums[bin & 1] += d * d;
+    carry[bin] = x[count - 1];
+  }
+  NAMED(store8)(sums[0] + sums[1], result);
+}
+
+static void NAMED(decibels)(const float *lanes, int64_t bins, float floor, float *result) {
+  const lanes8 least = floor;
+  for (int64_t bin = 0; bin < bins; bin++) {
+    const lanes8 x = NAMED(load8)(lanes + 8 * bin);
+    NAMED(store8)(NAMED(logarithm)(x < least ? least : x) * 4.3429448190325f, result + 8 * bin);
+  }
+}
+
+static void NAMED(blocks)(
+    const float *samples, int64_t blocks, float *energies, float *changes) {
+  for (int64_t block = 0; block < blocks; block++) {
+    const float *x = samples + 32 * block;
+    lanes8 energy = 0;
+    ints8 count = 0;
+    for (int part = 0; part < 32; part += 8) {
+      const lanes8 here = NAMED(load8)(x + part);
+      lanes8 before;
+      if (block == 0 && part == 0) {
+        before = __builtin_shufflevector(here, here, 0, 0, 1, 2, 3, 4, 5, 6);
+      } else {
+        before = NAMED(load8)(x + part - 1);
+      }
+      energy += here * here;
+      count -= (here < -1e-10f) ^ (before < -1e-10f);
+    }
+    const lanes8 c = __builtin_convertvector(count, lanes8);
+    energies[block] = ((energy[0] + energy[1]) + (energy[2] + energy[3]))
+        + ((energy[4] + energy[5]) + (energy[6] + energy[7]));
+    changes[block] =
+        ((c[0] + c[1]) + (c[2] + c[3])) + ((c[4] + c[5]) + (c[6] + c[7]));
+  }
+}
+
+#undef KERNEL
