@@ -30,6 +30,7 @@ struct FormantBench {
     case ("table", 1...3): try table(Array(arguments.dropFirst()))
     case ("clips", 2): try ClipWriter.write(to: arguments[1])
     case ("tasks", 1): for task in BenchmarkRegistry.all { print(task.name) }
+    // ROWS COLUMNS TREES WORKERS [FOLDER]
     case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
     default: throw BenchmarkError.usage("unknown command\n" + usage)
     }
