@@ -64,7 +64,7 @@ enum ForestTask {
   /// The largest memory that the process has had.
   private static func peakMegabytes() -> Double {
     var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    getrusage(0, &usage)  // of this process
     return Double(usage.ru_maxrss) / 1_024
   }
 
