@@ -84,6 +84,10 @@ def stft_cases():
         stft_case("tone", 401, 100),
         stft_case("tone", 127, 64, window="blackman"),
         stft_case("tone", 512, 160, padding="reflect"),
+        # torchaudio's defaults.
+        stft_case("voice", 400, 200, padding="reflect"),
+        stft_case("vowel", 400, 200, padding="reflect"),
+        stft_case("noise", 400, 200, padding="reflect"),
         stft_case("tone", 512, 700, padding="edge"),
         stft_case("tone", 512, 160, center=False),
         stft_case("tone", 3000, 160, center=False),

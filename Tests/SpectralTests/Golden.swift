@@ -15,7 +15,7 @@ enum Golden {
   }
 
   /// Golden files of one topic: of the public suite, of voices, of recordings, and of a later
-  /// librosa, whichever there are.
+  /// librosa where its numbers are others; whichever there are.
   ///
   /// Recordings are left out, and the parity told so, where this machine has not their sound.
   static func sets<Content: Decodable>(
@@ -23,25 +23,36 @@ enum Golden {
   ) throws -> [GoldenSet<Content>] {
     var sets: [GoldenSet<Content>] = []
     for signals in ParityLine.Signals.allCases {
-      for suffix in ["", "-librosa1.0"] {
-        let file = name + (signals == .suite ? "" : "-\(signals)") + suffix
-        // The plain file must be there; read says so where it is not.
-        guard file == name || url(file) != nil else { continue }
-        if signals == .recordings, let reason = GoldenRecordings.reasonToSkip {
-          parity.skip("recordings", because: reason)
-          continue
-        }
-        sets.append(
-          GoldenSet(
-            content: try read(file, as: type), signals: signals,
-            versions: try read(file, as: Stamp.self).versions))
+      let file = name + (signals == .suite ? "" : "-\(signals)")
+      // The suite's file must be there; read says so where it is not.
+      guard signals == .suite || url(file) != nil else { continue }
+      if signals == .recordings, let reason = GoldenRecordings.reasonToSkip {
+        parity.skip("recordings", because: reason)
+        continue
       }
+      var stamps = [try read(file, as: Stamp.self)]
+      let later = file + "-librosa1.0"
+      if url(later) != nil {
+        let stamp = try read(later, as: Stamp.self)
+        if stamp.sameAs == file {
+          stamps.append(stamp)
+        } else {
+          sets.append(
+            GoldenSet(
+              content: try read(later, as: type), signals: signals, versions: [stamp.versions]))
+        }
+      }
+      sets.append(
+        GoldenSet(
+          content: try read(file, as: type), signals: signals, versions: stamps.map(\.versions)))
     }
     return sets
   }
 
   private struct Stamp: Decodable {
     var versions: [String: String]
+    /// The file that has the same numbers, bit for bit.
+    var sameAs: String?
   }
 
   struct Signals: Decodable {
@@ -90,16 +101,21 @@ enum Golden {
 struct GoldenSet<Content> {
   var content: Content
   var signals: ParityLine.Signals
-  var versions: [String: String]
+  /// The stamps of the oracles that gave these numbers.
+  var versions: [[String: String]]
 
-  /// A line of the table of parity for this file, with the stamp of the oracle.
+  /// A line of the table of parity for this file, with the versions of the oracle.
   func line(
     _ transform: String, profile: String = "–", oracle: String,
     _ precision: ParityLine.Precision = .double
   ) -> ParityLine {
-    ParityLine(
-      transform, profile: profile, oracle: "\(oracle) \(versions[oracle] ?? "of no version")",
-      precision, on: signals)
+    var stamps: [String] = []
+    for version in versions.compactMap({ $0[oracle] }) where !stamps.contains(version) {
+      stamps.append(version)
+    }
+    let names = stamps.isEmpty ? "of no version" : stamps.joined(separator: ", ")
+    return ParityLine(
+      transform, profile: profile, oracle: "\(oracle) \(names)", precision, on: signals)
   }
 }
 

@@ -63,18 +63,16 @@ struct PraatFormantsTests {
       let agrees = tracks[index].count == frame.count
       // Praat keeps no margin of a root at the edge of the band: every frame has to agree.
       parity.decide(
-        line, "\(golden.signal) frame \(index)", agrees: agrees, margin: .infinity, epsilon: 0)
+        line, golden.signal, frame: index, agrees: agrees)
       guard agrees else { continue }
       actual += tracks[index].flatMap { [$0.frequency, $0.bandwidth] }
       expected += frame.flatMap { $0 }
     }
     // The zeros of a predictor agree to 1e-9 with the eigenvalues that Praat polishes; those of a
-    // click's frames, which lie close together, to 1e-8. Frames of speech that begin in digital
-    // silence have wide resonances that hang on the roundings of the resampler.
-    let bound = set.signals == .suite ? 1e-4 : 1e-3
+    // click's frames, which lie close together, to 1e-8.
     parity.add(
       line, golden.signal, actual, expected, scale: [golden.ceiling],
-      within: .difference(bound, unit: "Hz"))
+      within: .difference(1e-4, unit: "Hz"))
   }
 
   private func compare(

@@ -56,7 +56,7 @@ struct PYINTests {
     for (index, frame) in track.frames.enumerated() {
       let expected = golden.bins[index] < 0 ? nil : plan.binFrequencies[golden.bins[index]]
       parity.decide(
-        line, "\(golden.testDescription), frame \(index)", agrees: frame.frequency == expected,
+        line, golden.signal, frame: index, agrees: frame.frequency == expected,
         margin: close.contains(index) ? 0 : 1e-7, epsilon: 1e-7)
     }
     let clear = golden.voicing.indices.filter { !close.contains($0) }

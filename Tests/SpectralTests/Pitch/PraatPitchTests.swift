@@ -86,7 +86,7 @@ struct PraatPitchTests {
     for index in found.indices {
       let isVoiced = golden.chosen[index] > 0
       parity.decide(
-        line(part), "\(golden.testDescription), frame \(index)",
+        line(part), golden.signal, frame: index,
         agrees: (found[index] > 0) == isVoiced, margin: close.contains(index) ? 0 : 1e-15,
         epsilon: 1e-15)
       if !close.contains(index) { clear.append(index) }

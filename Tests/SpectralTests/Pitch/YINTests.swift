@@ -54,7 +54,7 @@ struct YINTests {
         estimate.lag == golden.lag[index]
         && estimate.meetsThreshold == golden.meetsThreshold[index]
       parity.decide(
-        line("F0"), "\(golden.signal) frame \(row)", agrees: agrees,
+        line("F0"), golden.signal, frame: row, agrees: agrees,
         margin: golden.margin[index], epsilon: 1e-9)
       guard agrees else { continue }
       actual.append(Double(estimate.frequency))

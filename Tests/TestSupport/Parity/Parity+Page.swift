@@ -17,27 +17,34 @@ extension Parity {
   /// The section in Markdown.
   var page: String {
     var text = "## \(title)\n\n"
-    let measured = order.filter { (results[$0]?.cases ?? 0) > 0 }
-    if !measured.isEmpty {
-      text += "| " + Self.headings.joined(separator: " | ") + " |\n"
-      text += "|" + Self.headings.map { _ in "---|" }.joined() + "\n"
-      for line in measured {
-        guard let result = results[line] else { continue }
-        text += "| " + cells(line, result).joined(separator: " | ") + " |\n"
-      }
-    }
-    let decided = order.filter { (results[$0]?.decisions ?? 0) > 0 }
-    for line in decided {
-      guard let result = results[line] else { continue }
-      text += "\n" + sentence(line, result) + "\n"
-    }
-    for (signals, reason) in skipped { text += "\nSkipped: \(signals), since \(reason).\n" }
-    return text + "\n"
+    text += Self.table(
+      Self.headings,
+      order.compactMap { line in
+        results[line].flatMap { $0.cases > 0 ? cells(line, $0) : nil }
+      })
+    text += Self.table(
+      Self.decisionHeadings,
+      order.compactMap { line in
+        results[line].flatMap { $0.decisions > 0 ? decisionCells(line, $0) : nil }
+      })
+    for (signals, reason) in skipped { text += "Skipped: \(signals), since \(reason).\n\n" }
+    return text
+  }
+
+  private static func table(_ headings: [String], _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    let lines = [headings, headings.map { _ in "---" }] + rows
+    return lines.map { "| \($0.joined(separator: " | ")) |\n" }.joined() + "\n"
   }
 
   private static let headings = [
     "Transform", "Profile", "Oracle", "Ours", "Signals", "Cases", "Numbers", "Error, share",
     "Error", "Bound", "Oracle in float32",
+  ]
+
+  private static let decisionHeadings = [
+    "Decisions", "Profile", "Oracle", "Ours", "Signals", "Taken", "Otherwise", "Margin",
+    "Frames below the margin",
   ]
 
   private func cells(_ line: ParityLine, _ result: ParityResult) -> [String] {
@@ -51,15 +58,11 @@ extension Parity {
     ]
   }
 
-  private func sentence(_ line: ParityLine, _ result: ParityResult) -> String {
-    let name = line.cells.filter { $0 != "–" }.joined(separator: ", ")
-    let epsilon = Self.short(result.epsilon ?? 0)
-    let calls = result.closeCalls.count
-    var text = "Decisions (\(name)): \(result.decisions), "
-    text += result.others == 0 ? "all as the oracle's" : "\(result.others) otherwise"
-    text += "; margin below \(epsilon): \(calls == 0 ? "none" : "\(calls)")"
-    let shown = result.closeCalls.prefix(20).joined(separator: "; ")
-    return text + (calls == 0 ? "." : " (\(shown)\(calls > 20 ? "; …" : "")).")
+  private func decisionCells(_ line: ParityLine, _ result: ParityResult) -> [String] {
+    line.cells + [
+      "\(result.decisions)", "\(result.others)", result.epsilon.map(Self.short) ?? "",
+      result.closeCallList,
+    ]
   }
 
   private static func short(_ value: Double) -> String {

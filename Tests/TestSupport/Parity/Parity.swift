@@ -61,23 +61,25 @@ public struct Parity {
   /// Adds one decision: right, or a close call, or a failure.
   ///
   /// - Parameters:
-  ///   - label: Where the decision was taken, such as "noise, frame 12".
-  ///   - margin: The least change of the numbers decided upon that changes the oracle's decision.
+  ///   - signal: What the decision was taken on.
+  ///   - frame: The frame it was taken in.
+  ///   - margin: The least change of the numbers decided upon that changes the oracle's decision, or
+  ///     nil where the oracle leaves none and every frame has to agree.
   ///   - epsilon: The margin below which the decision may differ.
   public mutating func decide(
-    _ line: ParityLine, _ label: @autoclosure () -> String, agrees: Bool, margin: Double,
-    epsilon: Double
+    _ line: ParityLine, _ signal: String, frame: Int, agrees: Bool, margin: Double? = nil,
+    epsilon: Double? = nil
   ) {
-    let isClose = margin < epsilon
+    let isClose = (margin ?? .infinity) < (epsilon ?? 0)
     if !agrees && !isClose {
-      fail("\(line.cells.joined(separator: ", ")), \(label()): another decision, margin \(margin)")
+      let place = "\(line.cells.joined(separator: ", ")), \(signal), frame \(frame)"
+      fail("\(place): another decision, margin \(margin.map { "\($0)" } ?? "none")")
     }
-    let call = isClose ? label() + (agrees ? "" : " (decided otherwise)") : nil
     update(line) { result in
       result.decisions += 1
-      result.epsilon = max(result.epsilon ?? 0, epsilon)
+      result.epsilon = epsilon ?? result.epsilon
       if !agrees { result.others += 1 }
-      if let call { result.closeCalls.append(call) }
+      if isClose { result.addCloseCall(signal, frame) }
     }
   }
 
@@ -95,19 +97,4 @@ public struct Parity {
     if results[line] == nil { order.append(line) }
     change(&results[line, default: ParityResult()])
   }
-}
-
-/// The sums of a line.
-struct ParityResult {
-  var cases = 0
-  var numbers = 0
-  var share = 0.0
-  var difference = 0.0
-  var judged = 0.0
-  var bound: ParityBound?
-  var float32Error: Double?
-  var decisions = 0
-  var others = 0
-  var epsilon: Double?
-  var closeCalls: [String] = []
 }
