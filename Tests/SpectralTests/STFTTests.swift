@@ -13,6 +13,8 @@ struct STFTTests {
       var window: String
       var isCentered: Bool
       var padding: Framing.Padding
+      /// Whether NumPy padded the whole signal, rather than librosa its ends.
+      var isPaddedWhole: Bool
       var frameCount: Int
       var rows: [Int]
       var bins: [Int]
@@ -38,7 +40,8 @@ struct STFTTests {
     _ golden: File.Case, as type: Scalar.Type, within bound: Double, of set: GoldenSet<File>,
     _ parity: inout Parity
   ) throws {
-    let alignment = golden.isCentered ? "padded by \(golden.padding)" : "left"
+    let padding = (golden.isPaddedWhole ? "as a whole " : "") + "by \(golden.padding)"
+    let alignment = golden.isCentered ? "padded \(padding)" : "left"
     let line = set.line(
       "STFT, \(alignment)", profile: ".librosa", oracle: "librosa", precision(of: type))
     let (samples, _) = try Golden.signal(golden.signal, as: type)
