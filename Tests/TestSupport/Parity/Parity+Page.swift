@@ -1,8 +1,9 @@
 import Foundation
 
 extension Parity {
-  /// Ends the section: writes it if `FORMANT_PARITY` names a folder, else checks that the committed
-  /// page has its lines. Returns what failed.
+  /// Ends the section and returns what failed.
+  ///
+  /// It is written if `FORMANT_PARITY` names a folder, else the committed page must have its lines.
   public func finish() throws -> [String] {
     guard let folder = ProcessInfo.processInfo.environment["FORMANT_PARITY"] else {
       return failures + missingLines()

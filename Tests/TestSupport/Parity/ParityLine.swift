@@ -27,6 +27,7 @@ public struct ParityLine: Hashable, Sendable {
   /// The signals.
   public var signals: Signals
 
+  /// Names a line.
   public init(
     _ transform: String, profile: String = "–", oracle: String, _ precision: Precision = .double,
     on signals: Signals = .suite
