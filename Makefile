@@ -3,6 +3,8 @@
 #   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
 #   make test                                       all tests of all packages
 #   make sanitize                                  tests of the root under thread and address sanitizers
+#   make parity                                     Documentation/Parity.md: errors against each library
+#   make goldens                                    the golden files anew, from the oracles
 #   make bench [PART=libraries|fft|tasks]           speed, beside the C libraries underneath
 #   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
 #                                                   Documentation/Performance.md
@@ -31,7 +33,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize bench bench-peers bench-instructions bench-profile docs figures lint format clean
+.PHONY: demo test sanitize parity goldens bench bench-peers bench-instructions bench-profile docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -49,6 +51,13 @@ sanitize:
 	swift test --sanitize=thread --scratch-path .build-thread
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
 	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
+
+parity:
+	@Scripts/setup libraries
+	@Scripts/parity
+
+goldens:
+	@Scripts/goldens
 
 BENCH := Benchmarks/.build/release/formant-bench
 COMPARED := --bench $(CURDIR)/$(BENCH) $(if $(FLOOR),--floor "$(abspath $(FLOOR))") --write
