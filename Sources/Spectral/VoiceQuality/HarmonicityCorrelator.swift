@@ -1,0 +1,140 @@
+/// Computes the normalised correlation of one frame after the other, and its largest peak.
+struct HarmonicityCorrelator {
+  private let windows: HarmonicityWindows
+  /// The correlation at lags −reach … reach.
+  private var correlation: [Double]
+  /// The samples of a frame and those up to the longest lag behind it, less their mean.
+  private var stretch: [Double]
+  private var products: [Double]
+  private var scratch: AutocorrelationScratch
+  private var peaks: [Peak] = []
+
+  /// A peak of the samples of the correlation.
+  private struct Peak {
+    var lag: Int
+    /// No less than the height of the peak between the samples.
+    var bound: Double
+  }
+
+  init(_ windows: HarmonicityWindows) {
+    self.windows = windows
+    correlation = Array(repeating: 0, count: 2 * windows.reach + 1)
+    stretch = Array(repeating: 0, count: windows.length + windows.longest + 16)
+    products = Array(repeating: 0, count: max(windows.reach, windows.longest) + 8)
+    scratch = AutocorrelationScratch(windows.forward, windows.inverse)
+  }
+
+  /// Correlates a frame, and returns the largest amplitude within half a period of its centre.
+  mutating func correlate(
+    _ samples: [Double], around left: Int, from start: Int
+  ) -> Double {
+    windows.isCross
+      ? crossCorrelate(samples, around: left, from: start) : autocorrelate(samples, around: left)
+  }
+
+  /// The mean of one longest period to both sides of the frame's centre.
+  private func mean(_ samples: [Double], around left: Int) -> Double {
+    let low = max(0, left + 1 - windows.period)
+    let high = min(samples.count - 1, left + windows.period)
+    guard low <= high else { return 0 }
+    return samples[low...high].reduce(0, +) / Double(2 * windows.period)
+  }
+
+  private mutating func autocorrelate(_ samples: [Double], around left: Int) -> Double {
+    let first = left + 1 - windows.half
+    scratch.load(samples, from: first, mean: mean(samples, around: left), windows.window)
+    scratch.copy(to: &stretch, count: windows.length)
+    let peak = peak(of: stretch)
+    scratch.autocorrelate(from: windows.length)
+    scratch.copy(to: &products, count: windows.reach + 1)
+    let (reach, energy) = (windows.reach, products[0])
+    correlation[reach] = 1
+    for lag in stride(from: 1, through: reach, by: 1) {
+      let value = energy > 0 ? products[lag] / energy * windows.correction[lag] : 0
+      correlation[reach + lag] = value
+      correlation[reach - lag] = value
+    }
+    return peak
+  }
+
+  private mutating func crossCorrelate(
+    _ samples: [Double], around left: Int, from start: Int
+  ) -> Double {
+    let (length, reach) = (windows.length, windows.reach)
+    let mean = mean(samples, around: left)
+    // The frame around the centre serves for its amplitude alone.
+    for index in 0..<length {
+      let place = left + 1 - windows.half + index
+      stretch[index] = place >= 0 && place < samples.count ? samples[place] - mean : 0
+    }
+    let peak = peak(of: stretch)
+    let count = max(0, min(length + windows.longest, samples.count - start))
+    for index in 0..<count { stretch[index] = samples[start + index] - mean }
+    for index in count..<stretch.count { stretch[index] = 0 }
+    let lagCount = min(reach, windows.longest, count - length)
+    LagProducts.compute(stretch, length: length, lags: lagCount, into: &products)
+    let energy = products[0]
+    var shifted = energy
+    correlation[reach] = 1
+    for lag in stride(from: 1, through: reach, by: 1) {
+      var value = 0.0
+      if lag <= lagCount {
+        let (leaving, entering) = (stretch[lag - 1], stretch[lag - 1 + length])
+        shifted += entering * entering - leaving * leaving
+        let scale = (energy * shifted).squareRoot()
+        if scale > 0 { value = products[lag] / scale }
+      }
+      correlation[reach + lag] = value
+      correlation[reach - lag] = value
+    }
+    return peak
+  }
+
+  private func peak(of frame: [Double]) -> Double {
+    let reach = windows.period / 2 + 1
+    var peak = 0.0
+    for index in max(0, windows.half - reach)..<min(windows.length, windows.half + reach) {
+      let value = abs(frame[index])
+      if value > peak { peak = value }
+    }
+    return peak
+  }
+
+  /// Returns the height of the largest peak, or nil where none exceeds a threshold.
+  ///
+  /// Heights above 1, which interpolation may give, count as far below it.
+  mutating func largestPeak(above threshold: Double) -> Double? {
+    listPeaks()
+    var best = threshold
+    var isFound = false
+    for peak in peaks {
+      // The rest cannot be higher.
+      guard peak.bound > best else { break }
+      let (position, height) = windows.peaks.maximum(
+        correlation.span, near: windows.reach + peak.lag)
+      let folded = height > 1 ? 1 / height : height
+      // A period of two samples and less is above half the sample rate.
+      guard folded > best, position - Double(windows.reach) > 2 else { continue }
+      (best, isFound) = (folded, true)
+    }
+    return isFound ? best : nil
+  }
+
+  /// Lists the peaks by what their heights may be at most.
+  private mutating func listPeaks() {
+    peaks.removeAll(keepingCapacity: true)
+    for lag in windows.lags {
+      let place = windows.reach + lag
+      let (before, here, after) = (
+        correlation[place - 1], correlation[place], correlation[place + 1]
+      )
+      guard here > 0, here > before, here >= after else { continue }
+      let (slope, bend) = (0.5 * (after - before), 2 * here - before - after)
+      // Between samples a cosine below nine tenths of half the sample rate exceeds the parabola by
+      // at most 1.26 times the bend.
+      let bound = min(1, here + 0.5 * slope * slope / bend + 1.3 * bend)
+      peaks.append(Peak(lag: lag, bound: bound))
+    }
+    peaks.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.lag < $1.lag }
+  }
+}
