@@ -116,6 +116,7 @@ def case(name, x, rate, stored):
         "measures": [measures(sound, periodic, limits) for limits in LIMITS],
         "harmonicity": [harmonicity(sound, *settings) for settings in HARMONICITY[name]],
         "prominence": [],
+        "intensity": call(sound, "To Intensity", 50, 0, "yes").values[0].tolist(),
         "report": report(sound),
     }
     if stored:

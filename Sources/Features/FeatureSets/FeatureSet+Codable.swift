@@ -15,7 +15,7 @@ extension FeatureSet: Codable {
     FrameStatistics.self, FrequencyMoments.self, CepstralPitchStatistics.self,
     DominantFrequencyStatistics.self,
     VoiceQuality.self, PraatPitchStatistics.self, PraatFormantStatistics.self,
-    VocalTractLength.self,
+    VocalTractLength.self, SpeechRate.self, HarmonicDifferences.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.

@@ -23,4 +23,16 @@ struct HarmonicityTests {
       }
     }
   }
+
+  @Test("Intensity is Praat's")
+  func intensity() throws {
+    for golden in try VoiceQualityGolden.cases() {
+      let plan = try PraatIntensity(floor: 50, sampleRate: golden.sampleRate)
+      let track = try plan(golden.signalSamples(as: Double.self))
+      // dB. Praat approximates the window's Bessel function to 2e-7 of itself.
+      let comparison = Comparison(track.values, golden.intensity, within: 1e-6)
+      #expect(comparison.isWithinBound, "\(golden.signal): \(comparison)")
+    }
+    #expect(throws: SpectralError.self) { try PraatIntensity(floor: 0, sampleRate: 8000) }
+  }
 }

@@ -17,6 +17,8 @@ enum VoiceQualityGolden {
     var measures: [Measures]
     var harmonicity: [Harmonicity]
     var prominence: [Prominence]
+    /// dB, of a floor of 50 Hz.
+    var intensity: [Double]
 
     func signalSamples<Scalar: SpectralScalar>(as: Scalar.Type = Scalar.self) throws -> [Scalar] {
       samples.isEmpty
