@@ -7,6 +7,7 @@ struct HarmonicityCorrelator {
   private var stretch: [Double]
   private var products: [Double]
   private var scratch: AutocorrelationScratch
+  private var lagProducts: LagProducts
   private var peaks: [Peak] = []
 
   /// A peak of the samples of the correlation.
@@ -22,14 +23,27 @@ struct HarmonicityCorrelator {
     stretch = Array(repeating: 0, count: windows.length + windows.longest + 16)
     products = Array(repeating: 0, count: max(windows.reach, windows.longest) + 8)
     scratch = AutocorrelationScratch(windows.forward, windows.inverse)
+    lagProducts = LagProducts(windows.forward, windows.inverse)
   }
 
-  /// Correlates a frame, and returns the largest amplitude within half a period of its centre.
-  mutating func correlate(
-    _ samples: [Double], around left: Int, from start: Int
-  ) -> Double {
-    windows.isCross
-      ? crossCorrelate(samples, around: left, from: start) : autocorrelate(samples, around: left)
+  /// Returns the height of the largest peak of a frame's correlation, or nil.
+  ///
+  /// - Parameters:
+  ///   - left: the last sample before the frame's centre.
+  ///   - start: the first sample of the stretch that is correlated with what follows it.
+  ///   - threshold: what the peak must exceed, by the largest amplitude near the centre.
+  mutating func largestPeak(
+    _ samples: [Double], around left: Int, from start: Int, above threshold: (Double) -> Double
+  ) -> Double? {
+    let mean = mean(samples, around: left)
+    let limit = threshold(
+      windows.isCross
+        ? amplitude(samples, around: left, mean: mean)
+        : loadWindowed(samples, around: left, mean: mean))
+    // No peak counts as more than 1.
+    guard limit < 1 else { return nil }
+    if windows.isCross { crossCorrelate(samples, from: start, mean: mean) } else { autocorrelate() }
+    return largestPeak(above: limit)
   }
 
   /// The mean of one longest period to both sides of the frame's centre.
@@ -40,11 +54,17 @@ struct HarmonicityCorrelator {
     return samples[low...high].reduce(0, +) / Double(2 * windows.period)
   }
 
-  private mutating func autocorrelate(_ samples: [Double], around left: Int) -> Double {
-    let first = left + 1 - windows.half
-    scratch.load(samples, from: first, mean: mean(samples, around: left), windows.window)
+  /// Takes the windowed frame, and returns its largest amplitude near the centre.
+  private mutating func loadWindowed(
+    _ samples: [Double], around left: Int, mean: Double
+  ) -> Double {
+    scratch.load(samples, from: left + 1 - windows.half, mean: mean, windows.window)
     scratch.copy(to: &stretch, count: windows.length)
-    let peak = peak(of: stretch)
+    return peak(of: stretch)
+  }
+
+  /// Correlates the windowed frame with itself.
+  private mutating func autocorrelate() {
     scratch.autocorrelate(from: windows.length)
     scratch.copy(to: &products, count: windows.reach + 1)
     let (reach, energy) = (windows.reach, products[0])
@@ -54,26 +74,31 @@ struct HarmonicityCorrelator {
       correlation[reach + lag] = value
       correlation[reach - lag] = value
     }
+  }
+
+  /// Returns the largest amplitude near the centre of the frame, without a window.
+  private func amplitude(_ samples: [Double], around left: Int, mean: Double) -> Double {
+    let reach = windows.period / 2 + 1
+    var peak = 0.0
+    for index in max(0, windows.half - reach)..<min(windows.length, windows.half + reach) {
+      let place = left + 1 - windows.half + index
+      guard place >= 0, place < samples.count else { continue }
+      let value = abs(samples[place] - mean)
+      if value > peak { peak = value }
+    }
     return peak
   }
 
-  private mutating func crossCorrelate(
-    _ samples: [Double], around left: Int, from start: Int
-  ) -> Double {
+  /// Correlates the stretch from `start` on with what follows it.
+  private mutating func crossCorrelate(_ samples: [Double], from start: Int, mean: Double) {
     let (length, reach) = (windows.length, windows.reach)
-    let mean = mean(samples, around: left)
-    // The frame around the centre serves for its amplitude alone.
-    for index in 0..<length {
-      let place = left + 1 - windows.half + index
-      stretch[index] = place >= 0 && place < samples.count ? samples[place] - mean : 0
-    }
-    let peak = peak(of: stretch)
     let count = max(0, min(length + windows.longest, samples.count - start))
     for index in 0..<count { stretch[index] = samples[start + index] - mean }
     for index in count..<stretch.count { stretch[index] = 0 }
     let lagCount = min(reach, windows.longest, count - length)
-    LagProducts.compute(stretch, length: length, lags: lagCount, into: &products)
-    let energy = products[0]
+    lagProducts.compute(stretch, length: length, lags: lagCount, into: &products)
+    var energy = 0.0
+    for index in 0..<length { energy += stretch[index] * stretch[index] }
     var shifted = energy
     correlation[reach] = 1
     for lag in stride(from: 1, through: reach, by: 1) {
@@ -81,13 +106,16 @@ struct HarmonicityCorrelator {
       if lag <= lagCount {
         let (leaving, entering) = (stretch[lag - 1], stretch[lag - 1 + length])
         shifted += entering * entering - leaving * leaving
+        // Beside a stretch that is so much quieter, roundings of the transforms would count.
+        if shifted < 1e-9 * energy {
+          products[lag] = LagProducts.product(stretch, length: length, lag: lag)
+        }
         let scale = (energy * shifted).squareRoot()
         if scale > 0 { value = products[lag] / scale }
       }
       correlation[reach + lag] = value
       correlation[reach - lag] = value
     }
-    return peak
   }
 
   private func peak(of frame: [Double]) -> Double {
@@ -103,7 +131,7 @@ struct HarmonicityCorrelator {
   /// Returns the height of the largest peak, or nil where none exceeds a threshold.
   ///
   /// Heights above 1, which interpolation may give, count as far below it.
-  mutating func largestPeak(above threshold: Double) -> Double? {
+  private mutating func largestPeak(above threshold: Double) -> Double? {
     listPeaks()
     var best = threshold
     var isFound = false

@@ -59,9 +59,9 @@ public struct PraatHarmonicity: Sendable {
     for index in 0..<frames.count {
       let time = frames.time(index)
       let first = max(0, frames.sample(at: time - 0.5 * windows.duration))
-      let local = correlator.correlate(samples, around: frames.sample(at: time), from: first)
-      let threshold = silence(local / peak)
-      let share = correlator.largestPeak(above: threshold)
+      let share = correlator.largestPeak(
+        samples, around: frames.sample(at: time), from: first
+      ) { silence($0 / peak) }
       values.append(share.map { HarmonicityTrack.decibels($0) })
     }
     return HarmonicityTrack(start: frames.start, step: options.timeStep, values: values)
