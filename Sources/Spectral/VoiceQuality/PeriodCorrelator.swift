@@ -4,10 +4,15 @@
 struct PeriodCorrelator {
   private let samples: [Double]
   private let period: ClosedRange<Int>
+  /// Σx² of the whole period, which most places are compared with; 0 if it leaves the clip.
+  private let energy: Double
 
   init(_ samples: [Double], _ period: ClosedRange<Int>) {
     self.samples = samples
     self.period = period
+    let isInside = period.lowerBound >= 0 && period.upperBound < samples.count
+    let (start, count) = (period.lowerBound, period.count)
+    energy = isInside ? Self.sums(samples, start, start, count).product : 0
   }
 
   /// The part of the period whose partners, at a place that begins at `start`, lie in the clip.
@@ -23,7 +28,11 @@ struct PeriodCorrelator {
     let range = overlap(at: start)
     let sums = Self.sums(
       samples, range.lowerBound, range.lowerBound + start - period.lowerBound, range.count)
-    return sums.product == 0 ? 0 : sums.product / (sums.first * sums.second).squareRoot()
+    guard sums.product != 0 else { return 0 }
+    let energy =
+      range.count == period.count
+      ? energy : Self.sums(samples, range.lowerBound, range.lowerBound, range.count).product
+    return sums.product / (energy * sums.second).squareRoot()
   }
 
   /// Returns the largest magnitude of the samples from `start` on.
@@ -32,30 +41,26 @@ struct PeriodCorrelator {
     return overlap(at: start).reduce(0) { max($0, abs(samples[$1 + shift])) }
   }
 
-  /// Σx², Σy² and Σxy of two stretches, in four lanes and a fixed order.
+  /// Σy² and Σxy of two stretches, in four lanes and a fixed order.
   private static func sums(
     _ samples: [Double], _ first: Int, _ second: Int, _ count: Int
-  ) -> (first: Double, second: Double, product: Double) {
+  ) -> (second: Double, product: Double) {
     let size = MemoryLayout<Double>.stride
     return unsafe samples.withUnsafeBytes { bytes in
-      var sums = (
-        SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 0)
-      )
+      var (squares, products) = (SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 0))
       var index = 0
       while index + 4 <= count {
         let x = unsafe bytes.loadUnaligned(
           fromByteOffset: (first + index) * size, as: SIMD4<Double>.self)
         let y = unsafe bytes.loadUnaligned(
           fromByteOffset: (second + index) * size, as: SIMD4<Double>.self)
-        sums.0 += x * x
-        sums.1 += y * y
-        sums.2 += x * y
+        squares += y * y
+        products += x * y
         index += 4
       }
-      var result = (first: sums.0.sum(), second: sums.1.sum(), product: sums.2.sum())
+      var result = (second: squares.sum(), product: products.sum())
       while index < count {
         let (x, y) = (samples[first + index], samples[second + index])
-        result.first += x * x
         result.second += y * y
         result.product += x * y
         index += 1

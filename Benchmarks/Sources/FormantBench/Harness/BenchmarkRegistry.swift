@@ -5,7 +5,6 @@ enum BenchmarkRegistry {
       DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
       RawSoxrHQTask.self, RawSoxrVHQTask.self,
       STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self, VoiceGenderTask.self,
-      STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self,
       VoiceReportTask.self,
     ]
   }
