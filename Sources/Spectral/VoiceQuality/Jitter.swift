@@ -4,11 +4,11 @@
 ///
 /// | measure | formula |
 /// |---|---|
-/// | ``local`` | mean |Tᵢ − Tᵢ₊₁| / T̄ |
-/// | ``localAbsolute`` | mean |Tᵢ − Tᵢ₊₁| |
-/// | ``rap`` | mean |Tᵢ − (Tᵢ₋₁ + Tᵢ + Tᵢ₊₁) / 3| / T̄ |
+/// | ``local`` | mean │Tᵢ − Tᵢ₊₁│ / T̄ |
+/// | ``localAbsolute`` | mean │Tᵢ − Tᵢ₊₁│ |
+/// | ``rap`` | mean │Tᵢ − (Tᵢ₋₁ + Tᵢ + Tᵢ₊₁) / 3│ / T̄ |
 /// | ``ppq5`` | the same with the mean of five periods |
-/// | ``ddp`` | mean |(Tᵢ₊₁ − Tᵢ) − (Tᵢ − Tᵢ₋₁)| / T̄, which is 3 rap |
+/// | ``ddp`` | mean │(Tᵢ₊₁ − Tᵢ) − (Tᵢ − Tᵢ₋₁)│ / T̄, which is 3 rap |
 ///
 /// ```swift
 /// let jitter = Jitter(of: pulses)

@@ -10,11 +10,11 @@
 ///
 /// | measure | formula |
 /// |---|---|
-/// | ``local`` | mean |Aᵢ − Aᵢ₊₁| / Ā |
-/// | ``localDecibels`` | mean |20 log₁₀ (Aᵢ / Aᵢ₊₁)| |
-/// | ``apq3`` | mean |Aᵢ − (Aᵢ₋₁ + Aᵢ + Aᵢ₊₁) / 3| / Ā |
+/// | ``local`` | mean │Aᵢ − Aᵢ₊₁│ / Ā |
+/// | ``localDecibels`` | mean │20 log₁₀ (Aᵢ / Aᵢ₊₁)│ |
+/// | ``apq3`` | mean │Aᵢ − (Aᵢ₋₁ + Aᵢ + Aᵢ₊₁) / 3│ / Ā |
 /// | ``apq5``, ``apq11`` | the same with the mean of five and of eleven amplitudes |
-/// | ``dda`` | mean |(Aᵢ₊₁ − Aᵢ) − (Aᵢ − Aᵢ₋₁)| / Ā, which is 3 apq3 |
+/// | ``dda`` | mean │(Aᵢ₊₁ − Aᵢ) − (Aᵢ − Aᵢ₋₁)│ / Ā, which is 3 apq3 |
 ///
 /// ```swift
 /// let shimmer = Shimmer(of: PulseAmplitudes(of: pulses, in: samples, sampleRate: 16_000))
