@@ -14,6 +14,8 @@ extension FeatureSet: Codable {
     PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, SpectralMoments.self,
     FrameStatistics.self, FrequencyMoments.self, CepstralPitchStatistics.self,
     DominantFrequencyStatistics.self,
+    VoiceQuality.self, PraatPitchStatistics.self, PraatFormantStatistics.self,
+    VocalTractLength.self, SpeechRate.self, HarmonicDifferences.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.
