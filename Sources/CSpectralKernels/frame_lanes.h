@@ -275,4 +275,17 @@ static void NAMED(blocks)(
   }
 }
 
+static void NAMED(add_roots)(const float *row, int64_t bins, double *sums) {
+  int64_t bin = 0;
+  for (; bin + 4 <= bins; bin += 4) {
+    lanes4 powers;
+    reals4 sum;
+    memcpy(&powers, row + bin, sizeof powers);
+    memcpy(&sum, sums + bin, sizeof sum);
+    sum += __builtin_convertvector(__builtin_elementwise_sqrt(powers), reals4);
+    memcpy(sums + bin, &sum, sizeof sum);
+  }
+  for (; bin < bins; bin++) sums[bin] += (double)__builtin_elementwise_sqrt(row[bin]);
+}
+
 #undef KERNEL

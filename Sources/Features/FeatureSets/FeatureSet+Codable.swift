@@ -12,7 +12,7 @@ extension FeatureSet: Codable {
   /// The descriptors of this module, which every decoder knows.
   static let knownDescriptors: [any Descriptor.Type] = [
     PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, SpectralMoments.self,
-    FrameStatistics.self,
+    FrameStatistics.self, MeanSpectrumStatistics.self, Loudness.self, OriginalFeatures.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.

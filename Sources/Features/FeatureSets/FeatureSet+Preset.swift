@@ -18,7 +18,9 @@ extension FeatureSet {
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// All presets.
-    public static let all: [Preset] = [.voice, .librosaBasics]
+    public static let all: [Preset] = [
+      .voice, .librosaBasics, .fullStatistics, .original,
+    ]
   }
 }
 
