@@ -130,13 +130,24 @@ static void NAMED(central_sums)(
 }
 
 static void NAMED(rolloff)(const float *lanes, int64_t bins, float share, float *result) {
-  lanes8 total = 0, running = 0;
-  for (int64_t bin = 0; bin < bins; bin++) total += NAMED(load8)(lanes + 8 * bin);
+  // Blocks of 64 bins are summed for themselves: long spectra lose less to rounding.
+  lanes8 total = 0, before = 0;
+  for (int64_t start = 0; start < bins; start += 64) {
+    const int64_t end = start + 64 < bins ? start + 64 : bins;
+    lanes8 block = 0;
+    for (int64_t bin = start; bin < end; bin++) block += NAMED(load8)(lanes + 8 * bin);
+    total += block;
+  }
   const lanes8 limit = total * share;
   ints8 below = 0;
-  for (int64_t bin = 0; bin < bins; bin++) {
-    running += NAMED(load8)(lanes + 8 * bin);
-    below += running < limit;
+  for (int64_t start = 0; start < bins; start += 64) {
+    const int64_t end = start + 64 < bins ? start + 64 : bins;
+    lanes8 block = 0;
+    for (int64_t bin = start; bin < end; bin++) {
+      block += NAMED(load8)(lanes + 8 * bin);
+      below += before + block < limit;
+    }
+    before += block;
   }
   NAMED(store8)(-__builtin_convertvector(below, lanes8), result);
 }

@@ -11,6 +11,7 @@ import warnings
 
 import librosa
 import numpy as np
+import pyloudnorm
 import scipy.stats
 
 from features_goldens import FOLDER, HOP, LENGTH, RATE, VERSIONS, noise, ramp, vowel
@@ -63,7 +64,7 @@ def tracks(x):
         "skewness": (p * (f - centroid) ** 3).sum(axis=0) / spread[0] ** 3,
         "kurtosis": (p * (f - centroid) ** 4).sum(axis=0) / spread[0] ** 4,
         "energy": (frames**2).mean(axis=0),
-        "energy_entropy": -(energies * np.log2(energies)).sum(axis=0),
+        "energy_entropy": scipy.stats.entropy(energies, base=2, axis=0),
         "alpha_ratio": 10 * np.log10(
             P[band(1000, 5000)].sum(axis=0) / P[band(50, 1000, False)].sum(axis=0)),
         "hammarberg": 10 * np.log10(
@@ -113,13 +114,81 @@ def seed(x):
             "pitch": np.array(pitch)}
 
 
+def original(x, published):
+    """The 81 columns: means over windows of three seconds every second."""
+    y = x.astype(np.float64)
+    n, hop, length = len(y), 16000, 48000
+    if published:
+        rows, padded, center = -(-n // hop), y, True
+    else:
+        rows = 1 + max(0, -(-(n - length) // hop))
+        padded, center = np.pad(y, (0, (rows - 1) * hop + length - n)), False
+    at = dict(n_fft=length, hop_length=hop, center=center)
+    S = np.abs(librosa.stft(padded, **at))
+    f = dict(S=S, sr=RATE)
+    mel = librosa.feature.melspectrogram(S=S**2, sr=RATE, n_mels=90, dtype=np.float64)
+    if center:
+        zcr = librosa.feature.zero_crossing_rate(y, frame_length=length, hop_length=hop)
+    else:
+        zcr = librosa.feature.zero_crossing_rate(
+            padded, frame_length=length, hop_length=hop, center=False)
+    poly = librosa.feature.poly_features(**f)
+    single = [
+        zcr[0], poly[0], poly[1], librosa.feature.spectral_centroid(**f)[0],
+        librosa.feature.spectral_bandwidth(**f)[0], librosa.feature.spectral_flatness(S=S)[0],
+        librosa.feature.spectral_rolloff(**f)[0]]
+    wide = librosa.feature.melspectrogram(S=S**2, sr=RATE, n_mels=128, dtype=np.float64)
+    grids = [
+        mel, librosa.power_to_db(mel, ref=np.max),
+        librosa.feature.mfcc(S=librosa.power_to_db(wide), n_mfcc=90),
+        librosa.feature.spectral_contrast(**f)]
+    table = []
+    for row in range(rows):
+        v = y[row * hop :: hop] if published else y[row * hop : row * hop + length]
+        q1, q2, q3 = np.quantile(v, [0.25, 0.5, 0.75])
+        counts = np.unique(v, return_counts=True)[1] / len(v)
+        values = [
+            scipy.stats.kurtosis(v, bias=False) if len(v) > 3 else np.nan,
+            scipy.stats.skew(v, bias=False) if len(v) > 2 else np.nan,
+            -(counts * np.log2(counts)).sum(), v.mean(), q2, scipy.stats.mode(v).mode, v.min(),
+            v.max(), v.var(ddof=1) if len(v) > 1 else np.nan,
+            v.std(ddof=1) if len(v) > 1 else np.nan, q1, q3, v.max() - v.min(), q3 - q1]
+        values += [track[row] for track in single]
+        for grid in grids:
+            numbers = fifteen(grid[:, row : row + 1].T)[0]
+            if published and (grid[:, row] < 0).any():
+                numbers[12] = np.nan
+            values += list(numbers)
+        table.append(values)
+    return np.nanmean(np.array(table), axis=0)
+
+
+def quantiles():
+    values = [3.0, -1.0, 4.0, 1.5, -5.0, 9.0, 2.0, 6.0, 5.0, 3.5]
+    methods = {
+        "inverseDistribution": "inverted_cdf", "averagedInverse": "averaged_inverted_cdf",
+        "nearest": "closest_observation", "interpolatedInverse": "interpolated_inverted_cdf",
+        "hazen": "hazen", "weibull": "weibull", "linear": "linear",
+        "medianUnbiased": "median_unbiased", "normalUnbiased": "normal_unbiased"}
+    shares = [0, 0.05, 0.1, 0.25, 0.3, 0.5, 0.73, 0.75, 0.9, 0.99, 1]
+    return {"values": values, "shares": shares, "types": {
+        name: [float(np.quantile(values, q, method=method)) for q in shares]
+        for name, method in methods.items()}}
+
+
+def loudness(x):
+    return pyloudnorm.Meter(RATE, filter_class="DeMan").integrated_loudness(x.astype(np.float64))
+
+
 def plain(track):
     return [[None if np.isnan(v) else float(f"{v:.9g}") for v in row] for row in np.atleast_2d(track)]
 
 
 if __name__ == "__main__":
     warnings.filterwarnings("ignore")
-    content = {"versions": VERSIONS, "step": STEP, "signals": {}}
+    versions = {**VERSIONS, "pyloudnorm": "0.2.0"}
+    content = {
+        "versions": versions, "step": STEP, "quantiles": quantiles(), "signals": {}}
     for make in (ramp, vowel, noise):
         x = make()
         t = tracks(x)
@@ -128,6 +197,9 @@ if __name__ == "__main__":
             "tracks": {name: plain(v[:, ::STEP].T) for name, v in t.items()},
             "means": {name: plain(np.nanmean(v, axis=1))[0] for name, v in t.items()},
             "deviations": {name: plain(np.nanstd(v, axis=1))[0] for name, v in t.items()},
+            "loudness": loudness(x),
+            "original": plain(original(x, False))[0],
+            "asPublished": plain(original(x, True))[0],
             "seed": {name: plain(v) for name, v in seed(x).items()},
         }
     with open(os.path.join(FOLDER, "frames.json"), "w") as file:
