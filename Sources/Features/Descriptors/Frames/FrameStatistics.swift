@@ -1,6 +1,6 @@
 public import Spectral
 
-/// Statistics over the frames of a clip of what is measured of each: centroid, contrast, loudness …
+/// Statistics over the frames of a clip of what is measured of each, such as the centroid.
 ///
 /// ```swift
 /// FrameStatistics([.centroid, .rms], statistics: [.mean, .standardDeviation()])
