@@ -19,7 +19,7 @@ extension FeatureSet {
 
     /// All presets.
     public static let all: [Preset] = [
-      .voice, .librosaBasics, .voiceGender2016, .voiceReport,
+      .voice, .librosaBasics, .fullStatistics, .original, .voiceGender2016, .voiceReport,
     ]
   }
 }

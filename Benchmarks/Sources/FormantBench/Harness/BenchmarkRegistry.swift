@@ -6,6 +6,7 @@ enum BenchmarkRegistry {
       RawSoxrHQTask.self, RawSoxrVHQTask.self,
       STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self, VoiceGenderTask.self,
       VoiceReportTask.self,
+      FrameDescriptorTask.self, LibrosaBasicsTask.self, FullStatisticsTask.self,
     ]
   }
 
