@@ -96,7 +96,9 @@ let package = Package(
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables"], goldens: true),
     tests(of: "Features", ["Determinism", "Resampling", "Spectral", "Tables"], goldens: true),
-    tests(of: "Spectral", ["CAllocationCounter", "Determinism", "Synthesis"], goldens: true),
+    tests(
+      of: "Spectral", ["CAllocationCounter", "CSpectralKernels", "Determinism", "Synthesis"],
+      goldens: true),
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],

@@ -74,8 +74,9 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    mel.transform(samples, frameCount: frameCount, into: &values, workspace: &workspace)
-    Decibels.convert(&values, count: frameCount * bands, floor: floor)
+    mel.stft.writeBands(
+      mel.filterBank.filters, decibelsAbove: floor, samples, frameCount, into: &values,
+      workspace: &workspace)
   }
 
   /// Writes the bands of one frame of powers in decibels, without allocating.

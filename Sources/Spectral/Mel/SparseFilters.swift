@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 /// A matrix whose rows are zero but for one run of columns, made for products with frames.
 ///
 /// Each row is summed in four lanes in a fixed order, so the bits are the same on every processor.
@@ -8,22 +10,16 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
     var weights: [Double]
   }
 
-  /// Where a row reads and where its weights lie; blocks are of four columns.
-  private struct Extent: Sendable {
-    var column: Int
-    var blocks: Int
-    var offset: Int
-  }
-
   let columns: Int
-  private let extents: [Extent]
+  /// Where a row reads and where its weights lie; blocks are of four columns.
+  private let extents: [spectral_extent]
   private let weights: [Scalar]
 
   var rowCount: Int { extents.count }
 
   init(_ rows: [Row], columns: Int) {
     self.columns = columns
-    var extents: [Extent] = []
+    var extents: [spectral_extent] = []
     var weights: [Scalar] = []
     for row in rows {
       let blocks = (row.weights.count + 3) / 4
@@ -34,7 +30,9 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
       for (index, weight) in row.weights.enumerated() {
         padded[row.first - column + index] = Scalar(weight)
       }
-      extents.append(Extent(column: column, blocks: blocks, offset: weights.count))
+      extents.append(
+        spectral_extent(
+          column: Int64(column), blocks: Int64(blocks), offset: Int64(weights.count)))
       weights += padded
     }
     self.extents = extents
@@ -46,7 +44,7 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
     var result = Matrix<Scalar>(rows: rowCount, columns: columns, repeating: 0)
     for (row, extent) in extents.enumerated() {
       for index in 0..<4 * extent.blocks where extent.column + index >= 0 {
-        result[row, extent.column + index] = weights[extent.offset + index]
+        result[row, Int(extent.column + index)] = weights[Int(extent.offset + index)]
       }
     }
     return result
@@ -72,16 +70,28 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
     }
   }
 
+  /// Calls a function with the filters as kernels take them.
+  @inline(__always)
+  func withKernelFilters(_ body: (UnsafePointer<spectral_filters>) -> Void) {
+    unsafe weights.withUnsafeBufferPointer { weights in
+      unsafe extents.withUnsafeBufferPointer { extents in
+        var filters = unsafe spectral_filters(
+          count: Int64(extents.count), extents: extents.baseAddress, weights: weights.baseAddress)
+        unsafe body(&filters)
+      }
+    }
+  }
+
   /// The products of a row in four lanes.
   @inline(__always)
   private static func product(
-    _ extent: Extent, _ weights: UnsafePointer<Scalar>, _ frame: UnsafePointer<Scalar>
+    _ extent: spectral_extent, _ weights: UnsafePointer<Scalar>, _ frame: UnsafePointer<Scalar>
   ) -> SIMD4<Scalar> {
     var sum = SIMD4<Scalar>()
-    let w = unsafe weights + extent.offset
-    let x = unsafe frame + extent.column
+    let w = unsafe weights + Int(extent.offset)
+    let x = unsafe frame + Int(extent.column)
     guard extent.column >= 0 else {
-      for index in -extent.column..<4 * extent.blocks {
+      for index in Int(-extent.column)..<4 * Int(extent.blocks) {
         unsafe sum[index & 3] += w[index] * x[index]
       }
       return sum
