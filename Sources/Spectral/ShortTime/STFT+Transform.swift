@@ -70,24 +70,23 @@ extension STFT {
 
   /// Writes the products of filters with the powers of neighbouring frames, row by row.
   ///
-  /// - Parameter floor: the least product, if products are to be turned to decibels.
+  /// - Parameter floor: the least product, if lanes are to turn products to decibels on the way,
+  ///   which those of `Float` can; see ``fusesDecibels``.
   @inline(__always)
   func writeBands(
-    _ filters: SparseFilters<Scalar>, decibelsAbove floor: Scalar?, _ samples: Span<Scalar>,
-    _ frameCount: Int, into values: inout MutableSpan<Scalar>,
+    _ filters: SparseFilters<Scalar>, decibelsAbove floor: Float? = nil,
+    _ samples: Span<Scalar>, _ frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
     let (bins, bands) = (binCount, filters.rowCount)
     precondition(values.count >= frameCount * bands, "too few values for the frames")
-    // The logarithm of doubles is the C library's.
-    let isFused = lanes != nil && Scalar.self == Float.self
     if let lanes {
       unsafe values.withUnsafeMutableBufferPointer { values in
         guard let rows = values.baseAddress else { return }
         unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
           unsafe lanes.bands(
             first, hop: hopLength, count: frameCount, filters,
-            decibelsAbove: isFused ? floor : nil, scratch: scratch, rows: rows)
+            decibelsAbove: floor, scratch: scratch, rows: rows)
         }
       }
     } else {
@@ -97,8 +96,10 @@ extension STFT {
         unsafe filters.apply(power.span, into: &values, at: frame * bands)
       }
     }
-    if let floor, !isFused { Decibels.convert(&values, count: frameCount * bands, floor: floor) }
   }
+
+  /// Whether lanes take logarithms too; that of doubles is the C library's.
+  var fusesDecibels: Bool { lanes != nil && Scalar.self == Float.self }
 
   /// Calls a function with the spectrum of each frame in double precision, real and imaginary parts
   /// in turn, and with scratch that has room for a value a bin.

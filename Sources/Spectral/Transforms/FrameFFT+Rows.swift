@@ -27,13 +27,13 @@ extension FrameFFT {
   @inline(__always)
   func bands(
     _ samples: UnsafePointer<Scalar>, hop: Int, count: Int, _ filters: SparseFilters<Scalar>,
-    decibelsAbove floor: Scalar? = nil, scratch: UnsafeMutablePointer<Double>,
+    decibelsAbove floor: Float? = nil, scratch: UnsafeMutablePointer<Double>,
     rows: UnsafeMutablePointer<Scalar>
   ) {
     unsafe withTables(samples, hop, count) { tables, frames in
       unsafe filters.withKernelFilters { filters in
         unsafe spectral_bands(
-          instructions.kernels, tables, frames, filters, floor != nil, Float(floor ?? 0), scratch,
+          instructions.kernels, tables, frames, filters, floor != nil, floor ?? 0, scratch,
           rows, Int64(filters.pointee.count))
       }
     }

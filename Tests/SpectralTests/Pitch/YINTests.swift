@@ -1,7 +1,8 @@
 import Foundation
-import Spectral
 import TestSupport
 import Testing
+
+@testable import Spectral
 
 @Suite("YIN")
 struct YINTests {
@@ -42,7 +43,8 @@ struct YINTests {
 
   /// Compares decisions exactly where the margin exceeds `epsilon`, and numbers where they agree.
   func compare<Scalar: SpectralScalar>(
-    _ golden: File.Case, within bound: Double, epsilon: Double, as type: Scalar.Type
+    _ golden: File.Case, within bound: Double, aperiodicityWithin depthBound: Double? = nil,
+    epsilon: Double, as type: Scalar.Type
   ) throws -> Outcome {
     let (x, rate) = try Golden.signal(golden.signal, as: type)
     let estimates = try golden.plan(rate, as: type)(x)
@@ -70,7 +72,8 @@ struct YINTests {
     }
     return Outcome(
       frequency: Comparison(actual, expected, within: bound, scale: expected),
-      aperiodicity: Comparison(depth, expectedDepth, within: bound), closeCalls: closeCalls)
+      aperiodicity: Comparison(depth, expectedDepth, within: depthBound ?? bound),
+      closeCalls: closeCalls)
   }
 
   @Test("Double takes librosa's decisions and agrees to 1e-9, away from margins below 1e-9")
@@ -84,12 +87,15 @@ struct YINTests {
     }
   }
 
-  @Test("Float takes librosa's decisions away from margins below 1e-9, and agrees to 2e-7")
+  @Test("Float takes librosa's decisions away from margins below 2e-6, and agrees to 5e-6")
   func float() throws {
     var (ours, theirs, depth, closeCalls, others) = (0.0, 0.0, 0.0, 0, 0)
     for golden in try Golden.read("yin", as: File.self).cases {
-      // It computes in double precision and rounds twice: 2⁻²⁴ for the value, and room for one more.
-      let outcome = try compare(golden, within: 2e-7, epsilon: 1e-9, as: Float.self)
+      // The normalised difference is a quotient of sums of up to 64 roundings of half of 2⁻²³ that
+      // hardly ever add up: 2e-6 is its bound and that of a margin. The period moves by that over
+      // the curvature of the trough, which is shallow where the voice is low.
+      let outcome = try compare(
+        golden, within: 5e-6, aperiodicityWithin: 2e-6, epsilon: 2e-6, as: Float.self)
       #expect(outcome.frequency.isWithinBound, "\(golden.signal): \(outcome.frequency)")
       #expect(outcome.aperiodicity.isWithinBound, "\(golden.signal): \(outcome.aperiodicity)")
       for call in outcome.closeCalls { print("YIN Float, close call:", call) }
@@ -102,6 +108,53 @@ struct YINTests {
       "YIN Float: largest error \(ours) of F0, librosa float32 \(theirs);",
       "aperiodicity \(depth); \(closeCalls) close calls, librosa float32 decides",
       "\(others) frames otherwise")
+  }
+
+  @Test("Frames without common blocks go through transforms, and agree with those that have them")
+  func cores() throws {
+    let (x, rate) = try Golden.signal("voice", as: Float.self)
+    let blocks = try YIN(hopLength: 160, sampleRate: rate)
+    let transforms = try YIN(hopLength: 161, sampleRate: rate)
+    guard case .blocks(32, 256) = blocks.core, case .transforms = transforms.core else {
+      Issue.record("blocks of 32 samples and transforms were expected")
+      return
+    }
+    // Every 160th frame of one lies where every 161st of the other does.
+    let (a, b) = (blocks(x), transforms(x))
+    for (ours, theirs) in [(161, 160), (322, 320)] {
+      #expect(a[ours].lag == b[theirs].lag)
+      #expect(a[ours].meetsThreshold == b[theirs].meetsThreshold)
+      // Float differences against transforms in Double.
+      #expect(abs(a[ours].frequency - b[theirs].frequency) < 5e-6 * b[theirs].frequency)
+      #expect(abs(a[ours].aperiodicity - b[theirs].aperiodicity) < 2e-6)
+    }
+  }
+
+  @Test("As a tracker it is voiced where a trough meets the threshold")
+  func track() throws {
+    var (x, rate) = try Golden.signal("voice", as: Double.self)
+    x[8000] = .nan
+    let yin = try YIN<Double>(sampleRate: rate)
+    let trackers: [any PitchTracker] = [yin]
+    let track = try trackers[0].track(x)
+    let estimates = yin(x)
+    #expect(track.frames.count == estimates.count && track.start == 0 && track.step == 0.01)
+    #expect(track.frames.contains { $0.isVoiced })
+    for (frame, estimate) in zip(track.frames, estimates) {
+      #expect(frame.frequency == (estimate.meetsThreshold ? estimate.frequency : nil))
+      if estimate.aperiodicity.isNaN {
+        #expect(frame.voicing.isNaN)
+      } else {
+        #expect(frame.voicing == min(max(1 - estimate.aperiodicity, 0), 1))
+      }
+    }
+    let called: PitchTrack = try yin(x)
+    var stream = PitchStream(yin)
+    stream.push(Array(x[..<5000]))
+    stream.push(Array(x[5000...]))
+    let streamed = try stream.finish()
+    #expect(called.voicedFrequencies == track.voicedFrequencies)
+    #expect(streamed.voicedFrequencies == track.voicedFrequencies)
   }
 
   @Test("The voice's F0 is that published for librosa, and near the truth")
