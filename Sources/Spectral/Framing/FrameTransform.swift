@@ -66,7 +66,7 @@ extension FrameTransform {
   @inlinable
   public var preEmphasis: Double { 0 }
 
-  /// Sixteen, one for each lane of the widest vectors of `Float`.
+  /// Sixteen, a frame for each lane of the widest vectors of `Float`.
   @inlinable
   public var framesPerRun: Int { 16 }
 

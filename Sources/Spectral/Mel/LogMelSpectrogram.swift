@@ -78,13 +78,12 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    let (stft, filters) = (mel.stft, mel.filterBank.filters)
-    if stft.fusesDecibels {
-      stft.writeBands(
-        filters, decibelsAbove: kernelFloor, samples, frameCount, into: &values,
+    if mel.stft.fusesDecibels {
+      mel.stft.writeBands(
+        mel.filterBank.filters, decibelsAbove: kernelFloor, samples, frameCount, into: &values,
         workspace: &workspace)
     } else {
-      stft.writeBands(filters, samples, frameCount, into: &values, workspace: &workspace)
+      mel.transform(samples, frameCount: frameCount, into: &values, workspace: &workspace)
       Decibels.convert(&values, count: frameCount * bands, floor: floor)
     }
   }

@@ -10,16 +10,24 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
     var weights: [Double]
   }
 
-  let columns: Int
   /// Where a row reads and where its weights lie; blocks are of four columns.
-  private let extents: [spectral_extent]
+  ///
+  /// The fields are those of `spectral_extent`.
+  private struct Extent: Sendable {
+    var column: Int
+    var blocks: Int
+    var offset: Int
+  }
+
+  let columns: Int
+  private let extents: [Extent]
   private let weights: [Scalar]
 
   var rowCount: Int { extents.count }
 
   init(_ rows: [Row], columns: Int) {
     self.columns = columns
-    var extents: [spectral_extent] = []
+    var extents: [Extent] = []
     var weights: [Scalar] = []
     for row in rows {
       let blocks = (row.weights.count + 3) / 4
@@ -30,9 +38,7 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
       for (index, weight) in row.weights.enumerated() {
         padded[row.first - column + index] = Scalar(weight)
       }
-      extents.append(
-        spectral_extent(
-          column: Int64(column), blocks: Int64(blocks), offset: Int64(weights.count)))
+      extents.append(Extent(column: column, blocks: blocks, offset: weights.count))
       weights += padded
     }
     self.extents = extents
@@ -44,7 +50,7 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
     var result = Matrix<Scalar>(rows: rowCount, columns: columns, repeating: 0)
     for (row, extent) in extents.enumerated() {
       for index in 0..<4 * extent.blocks where extent.column + index >= 0 {
-        result[row, Int(extent.column + index)] = weights[Int(extent.offset + index)]
+        result[row, extent.column + index] = weights[extent.offset + index]
       }
     }
     return result
@@ -75,8 +81,11 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
   func withKernelFilters(_ body: (UnsafePointer<spectral_filters>) -> Void) {
     unsafe weights.withUnsafeBufferPointer { weights in
       unsafe extents.withUnsafeBufferPointer { extents in
+        let fields = unsafe UnsafeRawPointer(extents.baseAddress)
         var filters = unsafe spectral_filters(
-          count: Int64(extents.count), extents: extents.baseAddress, weights: weights.baseAddress)
+          count: Int64(extents.count),
+          extents: fields?.assumingMemoryBound(to: spectral_extent.self),
+          weights: weights.baseAddress)
         unsafe body(&filters)
       }
     }
@@ -85,13 +94,13 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
   /// The products of a row in four lanes.
   @inline(__always)
   private static func product(
-    _ extent: spectral_extent, _ weights: UnsafePointer<Scalar>, _ frame: UnsafePointer<Scalar>
+    _ extent: Extent, _ weights: UnsafePointer<Scalar>, _ frame: UnsafePointer<Scalar>
   ) -> SIMD4<Scalar> {
     var sum = SIMD4<Scalar>()
-    let w = unsafe weights + Int(extent.offset)
-    let x = unsafe frame + Int(extent.column)
+    let w = unsafe weights + extent.offset
+    let x = unsafe frame + extent.column
     guard extent.column >= 0 else {
-      for index in Int(-extent.column)..<4 * Int(extent.blocks) {
+      for index in -extent.column..<4 * extent.blocks {
         unsafe sum[index & 3] += w[index] * x[index]
       }
       return sum

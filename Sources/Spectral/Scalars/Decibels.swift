@@ -9,8 +9,8 @@ internal import CSpectralKernels
 /// Conversion of powers to decibels, 10 log₁₀ max(x, floor).
 ///
 /// The formula is that of librosa 0.11 `power_to_db` with `ref=1` and without `top_db`. `Float`
-/// uses a polynomial of our own, good to 4 × 10⁻⁶ dB over the whole range and the same bits on
-/// every processor; `Double` calls the C library's `log10`.
+/// uses a polynomial of our own, good to 6.1 × 10⁻⁸ of max(|dB|, 10), about a unit in the last place,
+/// over the whole range and the same bits on every processor; `Double` calls the C library's `log10`.
 ///
 /// ```swift
 /// Decibels.ofPowers([1, 0.1, 0] as [Float])      // [0, -10, -100]
