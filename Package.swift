@@ -97,7 +97,8 @@ let package = Package(
     tests(of: "AudioIO", ["Determinism", "Tables"], goldens: true),
     tests(of: "Features", ["Determinism", "Resampling", "Spectral", "Tables"], goldens: true),
     tests(
-      of: "Spectral", ["AudioIO", "CAllocationCounter", "Determinism", "Synthesis"],
+      of: "Spectral",
+      ["AudioIO", "CAllocationCounter", "CSpectralKernels", "Determinism", "Synthesis"],
       goldens: true),
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),

@@ -40,14 +40,15 @@ struct OnsetTests {
     for set in try Golden.sets("bands", as: File.self, &parity) {
       for golden in set.content.onset {
         // Means of differences of some tens of dB, each good to 1e-9; for Float the specification's
-        // bound for log-mel bands.
+        // bound for log-mel bands within 80 dB. Bands farther down, near where Float rounds, are good
+        // to hundredths.
         parity.add(
           set.line("Onset strength", profile: ".librosa", oracle: "librosa"), golden.signal,
           try golden.compute(Double.self), golden.values, scale: [10], within: .share(1e-9))
         parity.add(
           set.line("Onset strength", profile: ".librosa", oracle: "librosa", .float),
           golden.signal, try golden.compute(Float.self), golden.values, scale: [10],
-          within: .difference(1e-3, unit: "dB"))
+          within: .difference(golden.topDB == nil ? 1e-2 : 1e-3, unit: "dB"))
       }
     }
     let failures = try parity.finish()
