@@ -11,8 +11,8 @@ struct ProductKernelTests {
   }
 
   /// What the processor can run.
-  static let instructions = FrameFFT.Instructions.allCases.filter {
-    $0.rawValue <= FrameFFT.Instructions.best.rawValue
+  static let instructions = VectorInstructions.allCases.filter {
+    $0.rawValue <= VectorInstructions.best.rawValue
   }
 
   @Test(
