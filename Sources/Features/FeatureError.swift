@@ -27,7 +27,7 @@ public enum FeatureError: Error, Hashable, Sendable {
   /// A clip of a table has no row.
   case clip(SkippedClip)
 
-  /// The caller stopped an extraction; thrown by a progress function.
+  /// The caller stopped an extraction; thrown by a progress function, or after ``ExtractionCancellation/cancel()``.
   case cancelled
 }
 

@@ -70,16 +70,19 @@ public struct LevelActivityStream: ~Copyable, Sendable {
   private mutating func measure() {
     let first = min(max(0, frameEnd - framing.frameLength - start), pending.count)
     let last = max(first, min(frameEnd - start, pending.count))
-    // Four sums, whose order does not depend on the chunks.
+    let power = Self.sumOfSquares(pending.span.extracting(first..<last))
+    powers.append(power / Double(framing.frameLength))
+  }
+
+  /// Four sums, whose order does not depend on the chunks.
+  private static func sumOfSquares(_ frame: Span<Float>) -> Double {
     var sums = SIMD4<Double>()
-    let frame = pending.span.extracting(first..<last)
     let whole = frame.count & ~3
     for i in stride(from: 0, to: whole, by: 4) {
-      let x = SIMD4(frame[i], frame[i + 1], frame[i + 2], frame[i + 3])
-      let wide = SIMD4<Double>(x)
-      sums += wide * wide
+      let x = SIMD4<Double>(SIMD4(frame[i], frame[i + 1], frame[i + 2], frame[i + 3]))
+      sums += x * x
     }
     for i in whole..<frame.count { sums[i - whole] += Double(frame[i]) * Double(frame[i]) }
-    powers.append(sums.sum() / Double(framing.frameLength))
+    return sums.sum()
   }
 }
