@@ -50,7 +50,7 @@ struct ClipWindowsTests {
     let table = try features.table(
       of: ClipWindows(length: 0.1), over: step, sampleRate: 16_000)
     #expect(table.annotation("start")?.compactMap { $0 } == (0..<10).map { "\(Double($0) / 10)" })
-    for name in ["zero_crossing_rate_mean", "rms_mean", "centroid_mean"] {
+    for name in ["zcr_mean", "rms_mean", "centroid_mean"] {
       let values = try table.column(name).map { $0.number ?? 0 }
       #expect(values.prefix(5).allSatisfy { $0 == 0 } && values.suffix(5).allSatisfy { $0 > 0.1 })
     }

@@ -144,7 +144,7 @@ struct FeatureTableTests {
     #expect(pitch.counts == [.unvoiced: 1, .tooShort: 1, .silent: 1])
     #expect(pitch.rate == 0.5 && pitch.rate(of: .silent) == 1.0 / 6)
     #expect(summary.missing.columns.map(\.rate) == result.table.missingRates())
-    #expect(summary.description.contains("f0_median  50.0 %  silent 1, tooShort 1, unvoiced 1"))
+    #expect(summary.description.contains("f0_median      50.0 %  silent 1, tooShort 1, unvoiced 1"))
     #expect(summary.description.contains("skipped 1: sample 1 is NaN"))
     let empty = FeatureTable(schema: features.schema)
     #expect(MissingValues(of: empty).columns.map(\.rate) == [0, 0])
