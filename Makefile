@@ -9,6 +9,8 @@
 #   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
 #                                                   Documentation/Performance.md
 #   make bench-instructions [FLOOR=PATH]            instructions a second of audio, into the same page
+#   make bench-corpus [CORPUS=FOLDER] [HOURS=20]    archives to tables: multiples of real time, memory
+#   make corpus-check                               the same table of the whole corpus however it is made
 #   make bench-profile [TASK=NAME]                  the functions that take the instructions; without
 #                                                   a task of the main ones, into the same page
 #   make docs                                       DocC pages into site/
@@ -23,6 +25,8 @@ PART ?= all
 CLIPS ?=
 FLOOR ?= $(wildcard ../shared/reference/floor)
 ROUNDS ?= 5
+HOURS ?= 20
+SHARED_CORPUS := ../shared/corpora/voxforge-dev
 TASK ?=
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
@@ -33,7 +37,8 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize parity goldens bench bench-peers bench-instructions bench-profile docs figures lint format clean
+.PHONY: demo test sanitize parity goldens bench bench-peers bench-instructions bench-corpus \
+	corpus-check bench-profile docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -78,6 +83,16 @@ bench-instructions:
 	swift build --package-path Benchmarks -c release
 	@python3 Benchmarks/Peers/instructions.py $(COMPARED)
 
+bench-corpus:
+	@Scripts/setup libraries
+	swift build --package-path Benchmarks -c release
+	@$(BENCH) corpus "$(or $(CORPUS),$(SHARED_CORPUS))" $(HOURS)
+
+corpus-check:
+	@Scripts/setup libraries
+	FORMANT_CORPUS=all swift test --package-path Examples -c release -Xswiftc -enable-testing \
+	  --scratch-path Examples/.build-check --filter CorpusExtractionTests
+
 bench-profile:
 	@Scripts/setup libraries valgrind
 	swift build --package-path Benchmarks -c release
@@ -103,4 +118,4 @@ format:
 	@swift format --in-place --recursive $(wildcard $(SWIFT_SOURCES))
 
 clean:
-	rm -rf .build .build-thread .build-address Examples/.build Benchmarks/.build Documentation/.build site
+	rm -rf .build .build-thread .build-address Examples/.build Examples/.build-check Benchmarks/.build Documentation/.build site
