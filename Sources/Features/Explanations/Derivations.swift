@@ -78,7 +78,7 @@ extension FrameStatistics {
       if value < descriptor.valueCount {
         let track = clip.track(of: descriptor, spectrum)
         let frames = clip.frames(selection, of: track.rows).filter { frame in
-          track.row(frame).allSatisfy(\.isFinite)
+          descriptor.isDefinedEverywhere || track.row(frame).allSatisfy(\.isFinite)
         }
         return ColumnDerivation(
           frames: frames, hopLength: spectrum.hopLength,
