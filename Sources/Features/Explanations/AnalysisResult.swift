@@ -21,6 +21,9 @@ public enum AnalysisResult: Sendable {
   /// The mean over all frames of the power in each bin.
   case meanSpectrum([Double], SpectrumOptions)
 
+  /// The mean over all frames of the magnitude in each bin.
+  case meanMagnitudes([Double], SpectrumOptions)
+
   /// Cepstral coefficients: frames × coefficients.
   case cepstra(Matrix<Float>, MFCCOptions)
 
@@ -45,6 +48,7 @@ extension ClipAnalysis {
     case .sourceSamples: .sourceSamples(sourceSamples)
     case .levels(let options): .levels(levels(options), options)
     case .meanSpectrum(let options): .meanSpectrum(meanSpectrum(options), options)
+    case .meanMagnitudes(let options): .meanMagnitudes(meanMagnitudes(options), options)
     case .cepstra(let options): .cepstra(cepstra(options), options)
     case .formants(let options):
       .formants(
