@@ -16,7 +16,12 @@ struct SampleMeter: FrameTransform {
   var workspaceCount: Int { blockCapacity + 8 }
 
   // Two floats a block fit into a double.
-  private var blockCapacity: Int { (8 * framing.hopLength + framing.frameLength) / 32 + 1 }
+  private var blockCapacity: Int {
+    (Self.groupLength * framing.hopLength + framing.frameLength) / 32 + 1
+  }
+
+  /// The frames whose blocks are in memory together, however many are handed over at once.
+  private static let groupLength = 8
 
   func transform(
     _ samples: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>,
@@ -30,13 +35,15 @@ struct SampleMeter: FrameTransform {
         guard let first = samples.baseAddress, let memory = bytes.baseAddress else { return }
         let energies = unsafe memory.bindMemory(to: Float.self, capacity: 2 * blockCapacity)
         let changes = unsafe energies + blockCapacity
-        if isAligned {
-          let blocks = ((frameCount - 1) * hop + length) / 32
-          unsafe frame_blocks(wide, first, Int64(blocks), energies, changes)
-        }
         for frame in 0..<frameCount {
           let x = unsafe first + frame * hop
-          var offset = frame * hop / 32
+          let place = frame % Self.groupLength
+          var offset = place * hop / 32
+          if isAligned && place == 0 {
+            let count = min(Self.groupLength, frameCount - frame)
+            let blocks = ((count - 1) * hop + length) / 32
+            unsafe frame_blocks(wide, x, Int64(blocks), energies, changes)
+          }
           if !isAligned {
             unsafe frame_blocks(wide, x, Int64(length / 32), energies, changes)
             offset = 0
@@ -54,7 +61,7 @@ struct SampleMeter: FrameTransform {
           }
           // The change into the first sample is not the frame's; its block has it but for the
           // very first.
-          if isAligned && frame > 0 {
+          if isAligned && place > 0 {
             unsafe count -= isNegative(x[0]) != isNegative(x[-1]) ? 1 : 0
           }
           values[frame * columns] = energy / Float(length)
