@@ -25,7 +25,9 @@ public struct LevelActivity: Hashable, Codable, Sendable {
     case amplitude(Double)
   }
 
-  /// How far below the reference a frame may lie, in dB: librosa's `top_db`. May be negative.
+  /// How far below the reference a frame may lie, in dB; negative for above it.
+  ///
+  /// librosa calls it `top_db`.
   public var range: Double
 
   /// What levels are compared with.
