@@ -13,6 +13,8 @@
 #   make corpus-check                               the same table of the whole corpus however it is made
 #   make bench-profile [TASK=NAME]                  the functions that take the instructions; without
 #                                                   a task of the main ones, into the same page
+#   make catalogue                                  the page of all columns of the presets
+#   make presets CORPUS=FOLDER                      what each preset is worth, Documentation/Presets.md
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
@@ -37,8 +39,8 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize parity goldens bench bench-peers bench-instructions bench-corpus \
-	corpus-check bench-profile docs figures lint format clean
+.PHONY: demo test sanitize parity goldens catalogue presets bench bench-peers \
+	bench-instructions bench-corpus corpus-check bench-profile docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -98,6 +100,15 @@ bench-profile:
 	swift build --package-path Benchmarks -c release
 	@python3 Benchmarks/Peers/profile_task.py --bench $(CURDIR)/$(BENCH) \
 	  $(if $(TASK),--task $(TASK),--write)
+
+catalogue:
+	@Scripts/setup libraries
+	FORMANT_CATALOGUE=1 swift test --filter ColumnCatalogueTests
+
+presets:
+	@Scripts/setup libraries
+	swift build --package-path Examples -c release --product voxforge
+	@Examples/.build/release/voxforge presets --corpus "$(CORPUS)" --out Documentation/Presets.md
 
 docs:
 	@Scripts/setup libraries

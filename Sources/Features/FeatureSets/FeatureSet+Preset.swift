@@ -25,6 +25,18 @@ extension FeatureSet {
 }
 
 extension FeatureSet.Preset {
+  /// Finds a preset by its name.
+  ///
+  /// ```swift
+  /// if let preset = FeatureSet.Preset(named: "librosaBasics") { … }
+  /// ```
+  ///
+  /// - Returns: nil where ``all`` has none of that name.
+  public init?(named name: String) {
+    guard let preset = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = preset
+  }
+
   /// Traits of a speaker from a few seconds of speech, at 16 kHz.
   ///
   /// How high and how lively the voice is (fundamental frequency in semitones), how long the vocal

@@ -17,11 +17,8 @@ struct SampleMeter: FrameTransform {
 
   // Two floats a block fit into a double.
   private var blockCapacity: Int {
-    (Self.groupLength * framing.hopLength + framing.frameLength) / 32 + 1
+    ((framesPerRun - 1) * framing.hopLength + framing.frameLength) / 32 + 1
   }
-
-  /// The frames whose blocks are in memory together, however many are handed over at once.
-  private static let groupLength = 8
 
   func transform(
     _ samples: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>,
@@ -30,20 +27,19 @@ struct SampleMeter: FrameTransform {
     let (length, hop, columns) = (framing.frameLength, framing.hopLength, valuesPerFrame)
     let wide = frame_has_wide_vectors()
     let isAligned = length % 32 == 0 && hop % 32 == 0
+    precondition(frameCount <= framesPerRun, "the scratch holds the blocks of one run")
     unsafe samples.withUnsafeBufferPointer { samples in
       unsafe workspace.withUnsafeMutableBytes { bytes in
         guard let first = samples.baseAddress, let memory = bytes.baseAddress else { return }
         let energies = unsafe memory.bindMemory(to: Float.self, capacity: 2 * blockCapacity)
         let changes = unsafe energies + blockCapacity
+        if isAligned {
+          let blocks = ((frameCount - 1) * hop + length) / 32
+          unsafe frame_blocks(wide, first, Int64(blocks), energies, changes)
+        }
         for frame in 0..<frameCount {
           let x = unsafe first + frame * hop
-          let place = frame % Self.groupLength
-          var offset = place * hop / 32
-          if isAligned && place == 0 {
-            let count = min(Self.groupLength, frameCount - frame)
-            let blocks = ((count - 1) * hop + length) / 32
-            unsafe frame_blocks(wide, x, Int64(blocks), energies, changes)
-          }
+          var offset = frame * hop / 32
           if !isAligned {
             unsafe frame_blocks(wide, x, Int64(length / 32), energies, changes)
             offset = 0
@@ -61,7 +57,7 @@ struct SampleMeter: FrameTransform {
           }
           // The change into the first sample is not the frame's; its block has it but for the
           // very first.
-          if isAligned && place > 0 {
+          if isAligned && frame > 0 {
             unsafe count -= isNegative(x[0]) != isNegative(x[-1]) ? 1 : 0
           }
           values[frame * columns] = energy / Float(length)
