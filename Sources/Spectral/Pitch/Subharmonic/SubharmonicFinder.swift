@@ -114,7 +114,8 @@ struct SubharmonicFinder: Sendable {
   /// Lists the highest peaks, moved to the tops of parabolas, that are in range.
   private mutating func pick() {
     var mean = 0.0
-    for value in sums { mean += value }
+    // By places: iterating elements would allocate in a debug build.
+    for point in sums.indices { mean += sums[point] }
     mean /= Double(sums.count)
     peaks.removeAll(keepingCapacity: true)
     for point in 1..<sums.count - 1
@@ -126,7 +127,8 @@ struct SubharmonicFinder: Sendable {
       peaks.insert(point, at: place)
     }
     var count = 0
-    for point in peaks {
+    for index in peaks.indices {
+      let point = peaks[index]
       let (low, middle, high) = (sums[point - 1], sums[point], sums[point + 1])
       let shift = 0.5 * (low - high) / (low - 2 * middle + high)
       let score = middle - 0.25 * (low - high) * shift
