@@ -17,6 +17,8 @@
 /// tracks[100].map(\.frequency)                       // Hz, at most five
 /// ```
 ///
+/// ![The formants of a voice over its spectrogram.](formants)
+///
 /// The filter of the resampler sees the whole clip, so that there is no stream. A clip shorter than
 /// the window has no frame. Silent frames have no formants.
 public struct PraatFormants: Sendable {

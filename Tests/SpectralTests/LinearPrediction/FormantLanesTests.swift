@@ -73,7 +73,7 @@ struct FormantLanesTests {
     var results: [[Double]] = []
     for instructions in ProductKernelTests.instructions {
       let transform = FrameFFT<Double>(
-        length: length, taper: Array(repeating: 1, count: width), instructions: instructions)
+        length: length, taper: Array(repeating: 1.0, count: width), instructions: instructions)
       var rows = [Double](repeating: 0, count: lags * frames)
       var workspace = Workspace<Double>(count: transform.scratchCount)
       workspace.withSpan { scratch in
