@@ -16,6 +16,8 @@ typedef SCALAR quad __attribute__((ext_vector_type(4)));
 
 #include "transform.h"
 
+#include "autocorrelation.h"
+
 #include "bands.h"
 
 #include "rows.h"

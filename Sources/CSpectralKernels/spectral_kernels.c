@@ -102,6 +102,26 @@ void spectral_transform(
   }
 }
 
+void spectral_autocorrelations(
+    spectral_instructions instructions, const spectral_fft_tables *tables,
+    const spectral_frames *frames, int64_t lags, void *scratch, void *rows, int64_t stride) {
+  const bool is_double = tables->are_doubles;
+  const int64_t lanes = spectral_lanes(instructions, is_double);
+  for (int64_t frame = 0; frame < frames->count; frame += lanes) {
+    const int64_t left = frames->count - frame, count = left < lanes ? left : lanes;
+    const spectral_instructions some = fitting(instructions, is_double, count);
+    if (is_double) {
+      CALL(
+          some, autocorrelations_double, tables, frames, frame, count, lags, scratch,
+          (double *)rows + frame * stride, stride);
+    } else {
+      CALL(
+          some, autocorrelations_float, tables, frames, frame, count, lags, scratch,
+          (float *)rows + frame * stride, stride);
+    }
+  }
+}
+
 void spectral_bands(
     spectral_instructions instructions, const spectral_fft_tables *tables,
     const spectral_frames *frames, const spectral_filters *filters, bool are_decibels,

@@ -78,6 +78,14 @@ void spectral_transform(
     const spectral_frames *frames, spectral_quantity quantity, void *scratch, void *rows,
     int64_t stride);
 
+/// Writes n times the circular autocorrelation of each windowed frame, a row for each.
+///
+/// @param lags the number of lags from 0 on, at most n/2.
+/// @param scratch as for `spectral_transform`.
+void spectral_autocorrelations(
+    spectral_instructions instructions, const spectral_fft_tables *tables,
+    const spectral_frames *frames, int64_t lags, void *scratch, void *rows, int64_t stride);
+
 /// Where a filter reads: blocks of four bins from a column on, and where its weights lie.
 typedef struct {
   /// The first bin; negative where there are fewer bins than the blocks hold.

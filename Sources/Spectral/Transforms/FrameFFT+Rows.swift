@@ -21,6 +21,20 @@ extension FrameFFT {
     }
   }
 
+  /// Writes n times the circular autocorrelation of neighbouring frames, a row for each.
+  ///
+  /// - Parameter lags: the number of lags from 0 on, at most half the length.
+  @inline(__always)
+  func autocorrelations(
+    _ samples: UnsafePointer<Scalar>, hop: Int, count: Int, lags: Int,
+    scratch: UnsafeMutablePointer<Double>, rows: UnsafeMutablePointer<Scalar>, stride: Int
+  ) {
+    unsafe withTables(samples, hop, count) { tables, frames in
+      unsafe spectral_autocorrelations(
+        instructions.kernels, tables, frames, Int64(lags), scratch, rows, Int64(stride))
+    }
+  }
+
   /// Writes the products of filters with the powers of neighbouring frames, a row for each.
   ///
   /// - Parameter floor: the least product, if `Float` products are to be turned to decibels.

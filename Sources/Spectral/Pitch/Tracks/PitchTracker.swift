@@ -12,6 +12,8 @@
 /// let same = try stream.finish()
 /// ```
 ///
+/// ![The pitch of a voice over its spectrogram.](pitch)
+///
 /// A conforming type is a plan: immutable, built once, used from any number of threads. All
 /// arithmetic is in double precision, but for that of `YIN<Float>`.
 public protocol PitchTracker: Sendable {
