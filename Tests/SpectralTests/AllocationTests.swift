@@ -53,6 +53,39 @@ struct AllocationTests {
   }
 
   @Test(
+    "A live stream of subharmonic summation allocates nothing once it is warm",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func livePitch() throws {
+    let x: [Float] = FrameFFTTests.noise(1600, seed: 4)
+    for smoothing in [nil, PitchSmootherOptions()] {
+      var options = SubharmonicPitchOptions()
+      options.smoothing = smoothing
+      var live = try SubharmonicPitch(options, sampleRate: 16_000).live()
+      var frames = 0
+      for _ in 0..<3 { live.push(x) { _, _ in frames += 1 } }
+      let before = frames
+      allocation_counter_start()
+      for _ in 0..<20 { live.push(x) { _, _ in frames += 1 } }
+      #expect(allocation_counter_stop() == 0)
+      #expect(frames > before + 100)
+    }
+  }
+
+  @Test(
+    "A stream of a whole-clip tracker keeps its memory from clip to clip",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func clipPitch() throws {
+    let x: [Float] = FrameFFTTests.noise(1600, seed: 5)
+    var stream = try SWIPE(sampleRate: 16_000).stream()
+    for _ in 0..<5 { stream.push(x) }
+    _ = try stream.finish()
+    allocation_counter_start()
+    for _ in 0..<5 { stream.push(x) }
+    #expect(allocation_counter_stop() == 0)
+    #expect(try stream.finish().frames.count == 51)
+  }
+
+  @Test(
     "PCEN and Goertzel allocate nothing for a frame",
     .enabled(if: allocation_counter_is_available(), canCount))
   func values() throws {

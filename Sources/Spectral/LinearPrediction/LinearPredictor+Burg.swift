@@ -25,18 +25,11 @@ extension LinearPredictor {
       backward = forward
     }
     // The backward error is that of the sample after, so that both stand at one index.
-    var energy = 0.0
-    for index in 0..<count { energy += samples[index] * samples[index] }
     error = 0
-    guard energy > 0, energy.isFinite else { return false }
-    error = energy / Double(count)
-    var (product, sum) = (0.0, 0.0)
-    for index in 0..<count - 1 {
-      let (f, b) = (samples[index], samples[index + 1])
-      (forward[index], backward[index]) = (f, b)
-      product += f * b
-      sum += f * f + b * b
-    }
+    let start = ProductKernels.burgStart(samples, &forward, &backward)
+    guard start.total > 0, start.total.isFinite else { return false }
+    error = start.total / Double(count)
+    var (product, sum) = (start.product, start.energy)
     for step in 1...order {
       guard sum > 0 else { break }
       let factor = 2 * product / sum
@@ -45,41 +38,10 @@ extension LinearPredictor {
       for index in 1..<step { coefficients[index] -= factor * previous[step - index] }
       coefficients[step] = -factor
       if step < order {
-        (product, sum) = Self.advance(&forward, &backward, factor, count: count - 1 - step)
+        (product, sum) = ProductKernels.burgStep(
+          &forward, &backward, factor: factor, count: count - 1 - step)
       }
     }
     return true
-  }
-
-  /// Takes both errors to the next order, and returns Σ f b and Σ f² + b² of the new ones.
-  private static func advance(
-    _ forward: inout [Double], _ backward: inout [Double], _ factor: Double, count: Int
-  ) -> (Double, Double) {
-    typealias Lanes = SIMD4<Double>
-    let size = MemoryLayout<Double>.stride
-    return unsafe forward.withUnsafeMutableBytes { forward in
-      unsafe backward.withUnsafeMutableBytes { backward in
-        // Four lanes, added up in a fixed order; the rest as a block of its own.
-        var (products, sums) = (Lanes(repeating: 0), Lanes(repeating: 0))
-        var index = 0
-        while index < count {
-          let at = index * size
-          let f = unsafe forward.loadUnaligned(fromByteOffset: at, as: Lanes.self)
-          let b = unsafe backward.loadUnaligned(fromByteOffset: at, as: Lanes.self)
-          let nextF = unsafe forward.loadUnaligned(fromByteOffset: at + size, as: Lanes.self)
-          let nextB = unsafe backward.loadUnaligned(fromByteOffset: at + size, as: Lanes.self)
-          var (newF, newB) = (f - factor * b, nextB - factor * nextF)
-          if index + 4 > count {
-            for lane in count - index..<4 { (newF[lane], newB[lane]) = (0, 0) }
-          }
-          products += newF * newB
-          sums += newF * newF + newB * newB
-          unsafe forward.storeBytes(of: newF, toByteOffset: at, as: Lanes.self)
-          unsafe backward.storeBytes(of: newB, toByteOffset: at, as: Lanes.self)
-          index += 4
-        }
-        return (products.sum(), sums.sum())
-      }
-    }
   }
 }

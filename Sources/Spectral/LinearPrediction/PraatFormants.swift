@@ -67,14 +67,21 @@ public struct PraatFormants: Sendable {
     let half = window.count / 2
     for index in 0..<frames.count {
       let first = frames.sample(at: frames.time(index)) + 1 - half
-      for place in frame.indices {
-        let source = first + place
-        frame[place] = source >= 0 && source < samples.count ? samples[source] * window[place] : 0
-      }
+      fill(&frame, from: samples, at: first)
       finder.findByBurg(in: frame.span)
       tracks.append(finder.formants)
     }
     return tracks
+  }
+
+  /// Writes the windowed samples from a place on, which may lie before the first one.
+  private func fill(_ frame: inout [Double], from samples: [Double], at first: Int) {
+    let inside = max(0, -first)..<max(0, -first, min(frame.count, samples.count - first))
+    for place in 0..<min(inside.lowerBound, frame.count) { frame[place] = 0 }
+    var target = frame.mutableSpan
+    let (source, window) = (samples.span, window.span)
+    for place in inside { target[place] = source[first + place] * window[place] }
+    for place in inside.upperBound..<max(inside.upperBound, target.count) { target[place] = 0 }
   }
 
   private func emphasize(_ samples: inout [Double]) {

@@ -45,26 +45,31 @@ public struct PraatResampler: Hashable, Sendable {
     var result = [Double](repeating: 0, count: count)
     // Rates of whole numbers come back to the same fractions after a few samples.
     let (period, advance) = phases
-    var tables: [[Double]] = []
-    for phase in 0..<min(period, count) {
-      let place = start + Double(phase) * ratio
-      let fraction = place - place.rounded(.down)
-      tables.append(fraction > 0 ? SincInterpolator.weights(fraction, depth: Self.depth) : [])
+    let taps = 2 * Self.depth
+    let places = (0..<min(period, count)).map { start + Double($0) * ratio }
+    let firsts = places.map { Int($0.rounded(.down)) + 1 - Self.depth }
+    let weights = places.flatMap { place in
+      SincInterpolator.weights(place - place.rounded(.down), depth: Self.depth)
     }
+    var (phase, passed) = (0, 0)
+    var values = result.mutableSpan
     for index in 0..<count {
       let place = start + Double(index) * ratio
-      guard period > 0, !tables[index % period].isEmpty else {
-        result[index] = sinc.value(filtered.span, at: place)
+      guard period > 0 else {
+        values[index] = sinc.value(filtered.span, at: place)
         continue
       }
-      let phase = start + Double(index % period) * ratio
-      let first = Int(phase.rounded(.down)) + index / period * advance + 1 - Self.depth
-      guard first >= 0, first + 2 * Self.depth <= filtered.count else {
-        result[index] = sinc.value(filtered.span, at: place)
-        continue
+      let first = firsts[phase] + passed
+      // At the ends there are fewer samples, and at a sample there is nothing to interpolate.
+      if first < 0 || first + taps > filtered.count || places[phase] == places[phase].rounded(.down)
+      {
+        values[index] = sinc.value(filtered.span, at: place)
+      } else {
+        values[index] = ProductKernels.product(
+          filtered.span, from: first, weights.span, from: phase * taps, count: taps)
       }
-      result[index] = SincInterpolator.sum(
-        filtered.span, from: first, tables[index % period], from: 0, count: 2 * Self.depth)
+      phase += 1
+      if phase == period { (phase, passed) = (0, passed + advance) }
     }
     return result
   }

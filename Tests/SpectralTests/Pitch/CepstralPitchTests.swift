@@ -53,6 +53,29 @@ struct PitchConsensusTests {
     #expect(consensus.disagreements == [1, 2, 4, 5])
   }
 
+  @Test("Five trackers agree on a voice; where one of them is an octave off, it is listed")
+  func trackers() throws {
+    let x = PitchLawTests.harmonics(of: 150, rate: 8000, count: 6000)
+    var tracks = [
+      try SWIPE(hopLength: 80, sampleRate: 8000)(x),
+      try SubharmonicPitch(sampleRate: 8000)(x),
+      try PraatPitch(sampleRate: 8000)(x),
+      try PraatPitch(.init(.crossCorrelation), sampleRate: 8000)(x),
+      try PYIN(frameLength: 400, hopLength: 80, sampleRate: 8000)(x),
+    ]
+    let inside = 10...60
+    let consensus = try PitchConsensus(of: tracks)
+    #expect(consensus.disagreements.allSatisfy { !inside.contains($0) })
+    for index in inside {
+      let frame = consensus.track.frames[index]
+      #expect(abs((frame.frequency ?? 0) / 150 - 1) < 0.003 && frame.voicing == 1)
+    }
+    tracks[0].frames[30].frequency = 300
+    let other = try PitchConsensus(of: tracks)
+    #expect(other.disagreements.filter { inside.contains($0) } == [30])
+    #expect(other.track.frames[30].voicing == 0.8)
+  }
+
   @Test("One track, or no tolerance, is an error")
   func errors() {
     #expect(throws: SpectralError.self) { try PitchConsensus(of: [Self.track([1])]) }

@@ -25,13 +25,14 @@ struct SynthesizedPitchTests {
     var gross = 0
     var fine: [Double] = []
 
-    /// Adds the frames inside vowels; `reach` is half of what a tracker's frame spans in seconds.
-    mutating func add(_ track: PitchTrack, _ truth: VoiceTruth, reach: Double) {
+    /// Adds the frames inside vowels; `reach` is what a tracker's frame spans in seconds.
+    mutating func add(_ track: PitchTrack, _ truth: VoiceTruth, reach: ClosedRange<Double>) {
       for (index, frame) in track.frames.enumerated() {
         let time = track.time(ofFrame: index)
         let place = Int((time / truth.step).rounded())
         guard truth.amplitude.indices.contains(place), truth.amplitude[place] > 0.5,
-          let mean = truth.meanFundamental(from: time - reach, to: time + reach)
+          let mean = truth.meanFundamental(
+            from: time + reach.lowerBound, to: time + reach.upperBound)
         else { continue }
         frames += 1
         let error = abs((frame.frequency ?? 0) / mean - 1)
@@ -50,7 +51,7 @@ struct SynthesizedPitchTests {
   }
 
   private func check(
-    _ name: String, reach: Double, _ track: (SynthesizedSpeech) throws -> PitchTrack
+    _ name: String, reach: ClosedRange<Double>, _ track: (SynthesizedSpeech) throws -> PitchTrack
   ) throws {
     var errors = Errors()
     for speech in try Self.voices.get() {
@@ -65,7 +66,7 @@ struct SynthesizedPitchTests {
   @Test("pYIN keeps within the bounds")
   func pyin() throws {
     let pyin = try PYIN(frameLength: 640, sampleRate: Self.rate)
-    try check("pYIN", reach: 0.02) { try pyin($0.samples) }
+    try check("pYIN", reach: -0.02...0.02) { try pyin($0.samples) }
   }
 
   @Test("Praat's autocorrelation keeps within the bounds")
@@ -73,13 +74,36 @@ struct SynthesizedPitchTests {
     var options = PraatPitchOptions(floor: 65, ceiling: 450)
     options.timeStep = 0.01
     let praat = try PraatPitch(options, sampleRate: Self.rate)
-    try check("Praat", reach: 1.5 / 65) { try praat($0.samples) }
+    try check("Praat", reach: -1.5 / 65...1.5 / 65) { try praat($0.samples) }
+  }
+
+  @Test("Praat's cross-correlation keeps within the bounds")
+  func crossCorrelation() throws {
+    var options = PraatPitchOptions(.crossCorrelation, floor: 65, ceiling: 450)
+    options.timeStep = 0.01
+    let praat = try PraatPitch(options, sampleRate: Self.rate)
+    // A stretch before the frame's time, a period of the floor long, and the same a period later.
+    try check("Praat, cross-correlation", reach: -1 / 65.0...1 / 150.0) {
+      try praat($0.samples)
+    }
+  }
+
+  @Test("SWIPE′ keeps within the bounds")
+  func swipe() throws {
+    let swipe = try SWIPE(maximumFrequency: 450, sampleRate: Self.rate)
+    try check("SWIPE′", reach: -0.02...0.02) { try swipe($0.samples) }
+  }
+
+  @Test("Subharmonic summation keeps within the bounds")
+  func subharmonicSummation() throws {
+    let shs = try SubharmonicPitch(sampleRate: Self.rate)
+    try check("Subharmonic summation", reach: -0.02...0.02) { try shs($0.samples) }
   }
 
   @Test("YIN keeps within the bounds")
   func yin() throws {
     let yin = try YIN(frameLength: 640, sampleRate: Self.rate)
-    try check("YIN", reach: 0.02) { speech in
+    try check("YIN", reach: -0.02...0.02) { speech in
       // The lag is right with or without a trough below the threshold.
       let frames = yin(speech.samples).map {
         PitchTrack.Frame(frequency: Double($0.frequency), voicing: 1 - Double($0.aperiodicity))

@@ -17,8 +17,9 @@
 /// ```
 ///
 /// A frame is unvoiced where the first of these lags is the largest, where all of it is gated, and
-/// where a bin of its spectrum is exactly zero. There is no measure of voicing: it is 1 or 0. Frames
-/// are left-aligned, and their times those of their centres.
+/// where a bin of its spectrum is exactly zero. There is no measure of voicing: it is 1 or 0; a
+/// click, whose cepstrum is flat, may count as voiced. Frames are left-aligned, and their times those of
+/// their centres.
 public struct CepstralPitch: PitchTracker {
   /// The greatest frequency looked for, in Hz.
   public let maximumFrequency: Double

@@ -7,10 +7,14 @@
 /// The pitch that several trackers agree on, and where they do not.
 ///
 /// ```swift
-/// let consensus = try PitchConsensus(of: [try pyin(samples), try praat(samples), try fund(samples)])
+/// let consensus = try PitchConsensus(of: [try pyin(samples), try praat(samples), try swipe(samples)])
 /// consensus.track.frames[100].frequency              // Hz, or nil
 /// consensus.disagreements                            // the frames to look at
 /// ```
+///
+/// Any ``PitchTracker`` gives a track: ``PYIN``, ``PraatPitch`` by autocorrelation or cross-correlation,
+/// ``SWIPE``, ``SubharmonicPitch``, ``CepstralPitch``. They err in different ways: difference functions
+/// and correlations towards subharmonics, summed harmonics towards octaves above.
 ///
 /// Frames are those of the first track; of each other track the nearest frame counts, one outside of
 /// it as unvoiced. A frame is voiced where more than half of the trackers say so. Its frequency is the

@@ -7,6 +7,17 @@ struct NodePolynomial {
     set { c[node] = newValue }
   }
 
+  /// Lets a function write the values at some nodes.
+  mutating func write(_ nodes: ClosedRange<Int>, _ body: (inout MutableSpan<Double>) -> Void) {
+    precondition(nodes.lowerBound >= 0 && nodes.upperBound < 8, "there are six nodes")
+    unsafe withUnsafeMutableBytes(of: &c) { bytes in
+      let values = unsafe bytes.bindMemory(to: Double.self)
+      let part = unsafe UnsafeMutableBufferPointer(rebasing: values[nodes])
+      var span = unsafe part.mutableSpan
+      body(&span)
+    }
+  }
+
   /// Turns values into coefficients of 1, x, x(x − 1) and so on.
   mutating func divide() {
     for order in 1...5 {

@@ -3,12 +3,15 @@ struct PraatCorrelator {
   private let windows: PraatWindows
   private var workspace: Workspace<Double>
   private var stretch: [Double]
+  /// The sums of products for each lag.
+  private var products: [Double]
 
   init(_ windows: PraatWindows) {
     self.windows = windows
     workspace = Workspace(count: 2 * windows.fftLength + 32)
-    // Loops over whole blocks of 4 may read past the end.
+    // Lags are summed in blocks of 8, which read and write past the last one.
     stretch = Array(repeating: 0, count: 2 * windows.length + windows.reach + 16)
+    products = Array(repeating: 0, count: windows.reach + 16)
   }
 
   /// The mean of one longest period to both sides of the frame's centre.
@@ -32,11 +35,12 @@ struct PraatCorrelator {
     let start = left + 1 - windows.half
     let reach = windows.reach
     return workspace.withSpan { scratch in
-      for index in 0..<windows.length {
-        let place = start + index
-        let sample = samples.indices.contains(place) ? samples[place] : 0
-        scratch[index] = (sample - mean) * windows.window[index]
-      }
+      let (source, window) = (samples.span, windows.window.span)
+      let first = min(max(0, -start), windows.length)
+      let last = max(first, min(windows.length, samples.count - start))
+      for index in 0..<first { scratch[index] = -mean * window[index] }
+      for index in first..<last { scratch[index] = (source[start + index] - mean) * window[index] }
+      for index in last..<windows.length { scratch[index] = -mean * window[index] }
       for index in windows.length..<windows.fftLength { scratch[index] = 0 }
       let peak = Self.peak(scratch.span, windows)
       unsafe scratch.withUnsafeMutableBufferPointer { scratch in
@@ -45,12 +49,14 @@ struct PraatCorrelator {
         unsafe PraatWindows.autocorrelate(
           base, spectrum, windows.forwardPlan, windows.inversePlan)
       }
-      let energy = scratch[0]
-      correlation[reach] = 1
+      let scale = scratch[0] > 0 ? 1 / scratch[0] : 0
+      var target = correlation.mutableSpan
+      let correction = windows.correction.span
+      target[reach] = 1
       for lag in stride(from: 1, through: reach, by: 1) {
-        let value = energy > 0 ? scratch[lag] / energy * windows.correction[lag] : 0
-        correlation[reach + lag] = value
-        correlation[reach - lag] = value
+        let value = scratch[lag] * scale * correction[lag]
+        target[reach + lag] = value
+        target[reach - lag] = value
       }
       return peak
     }
@@ -77,6 +83,8 @@ struct PraatCorrelator {
     var (energy, shifted) = (0.0, 0.0)
     for index in 0..<length { energy += stretch[index] * stretch[index] }
     shifted = energy
+    ProductKernels.correlate(
+      stretch, count: length, lags: max(0, lagCount) + 1, into: &products)
     correlation[reach] = 1
     for lag in stride(from: 1, through: reach, by: 1) {
       guard lag <= lagCount else {
@@ -85,9 +93,8 @@ struct PraatCorrelator {
       }
       let (leaving, entering) = (stretch[lag - 1], stretch[lag - 1 + length])
       shifted += entering * entering - leaving * leaving
-      let product = Self.product(stretch, lag: lag, count: length)
       let scale = (energy * shifted).squareRoot()
-      let value = scale > 0 ? product / scale : 0
+      let value = scale > 0 ? products[lag] / scale : 0
       correlation[reach + lag] = value
       correlation[reach - lag] = value
     }
@@ -102,32 +109,5 @@ struct PraatCorrelator {
       if value > peak { peak = value }
     }
     return peak
-  }
-
-  /// Σ x[i] x[i + lag] over the first `count` samples, in four lanes.
-  private static func product(_ x: [Double], lag: Int, count: Int) -> Double {
-    let size = MemoryLayout<Double>.stride
-    return unsafe x.withUnsafeBytes { x in
-      var sums = (SIMD4<Double>(repeating: 0), SIMD4<Double>(repeating: 0))
-      var index = 0
-      while index + 8 <= count {
-        let (a, b) = (index * size, (index + lag) * size)
-        sums.0 +=
-          (unsafe x.loadUnaligned(fromByteOffset: a, as: SIMD4<Double>.self))
-          * (unsafe x.loadUnaligned(fromByteOffset: b, as: SIMD4<Double>.self))
-        sums.1 +=
-          (unsafe x.loadUnaligned(fromByteOffset: a + 4 * size, as: SIMD4<Double>.self))
-          * (unsafe x.loadUnaligned(fromByteOffset: b + 4 * size, as: SIMD4<Double>.self))
-        index += 8
-      }
-      var sum = (sums.0 + sums.1).sum()
-      while index < count {
-        sum +=
-          (unsafe x.loadUnaligned(fromByteOffset: index * size, as: Double.self))
-          * (unsafe x.loadUnaligned(fromByteOffset: (index + lag) * size, as: Double.self))
-        index += 1
-      }
-      return sum
-    }
   }
 }

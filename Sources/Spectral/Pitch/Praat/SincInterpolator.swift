@@ -121,10 +121,7 @@ struct SincInterpolator {
     for _ in 0..<4 {
       let centre = Int((fraction * Double(Self.steps)).rounded(.down)) - Self.nodes / 2 + 1
       let first = min(max(centre, 0), Self.steps - Self.nodes + 1)
-      var polynomial = NodePolynomial()
-      for node in 0..<Self.nodes {
-        polynomial[node] = value(samples, cell, first + node, limit: limit)
-      }
+      var polynomial = nodes(samples, cell, from: first, limit: limit)
       polynomial.divide()
       let start = fraction * Double(Self.steps) - Double(first)
       let place = polynomial.maximum(from: start)
@@ -138,16 +135,29 @@ struct SincInterpolator {
     return (Double(cell) + fraction, height)
   }
 
-  private func value(
-    _ samples: Span<Double>, _ cell: Int, _ step: Int, limit: Int
-  ) -> Double {
+  /// Returns the values at six neighbouring steps after a sample.
+  private func nodes(
+    _ samples: Span<Double>, _ cell: Int, from first: Int, limit: Int
+  ) -> NodePolynomial {
+    var polynomial = NodePolynomial()
     guard limit == depth, !table.isEmpty else {
-      return Self.value(samples, cell, Double(step) / Double(Self.steps), limit: limit)
+      for node in 0..<Self.nodes {
+        let fraction = Double(first + node) / Double(Self.steps)
+        polynomial[node] = Self.value(samples, cell, fraction, limit: limit)
+      }
+      return polynomial
     }
-    if step == 0 { return samples[cell] }
-    if step == Self.steps { return samples[cell + 1] }
-    return Self.sum(
-      samples, from: cell + 1 - depth, table, from: (step - 1) * 2 * depth, count: 2 * depth)
+    // Steps 0 and 16 are samples themselves, and have no weights.
+    let low = max(first, 1)
+    let high = min(first + Self.nodes - 1, Self.steps - 1)
+    polynomial.write(low - first...high - first) { values in
+      ProductKernels.weigh(
+        samples, from: cell + 1 - depth, table.span, from: (low - 1) * 2 * depth,
+        count: 2 * depth, into: &values)
+    }
+    if first == 0 { polynomial[0] = samples[cell] }
+    if first + Self.nodes > Self.steps { polynomial[Self.nodes - 1] = samples[cell + 1] }
+    return polynomial
   }
 
   /// Returns the weights of the 2 × depth samples about a place a fraction after a sample.
@@ -158,33 +168,5 @@ struct SincInterpolator {
       row[depth + k] = weight(k, 1 - fraction, depth)
     }
     return row
-  }
-
-  /// Σ samples × weights, in four lanes and a fixed order.
-  static func sum(
-    _ samples: Span<Double>, from start: Int, _ weights: [Double], from row: Int, count: Int
-  ) -> Double {
-    let size = MemoryLayout<Double>.stride
-    var sums = SIMD4<Double>(repeating: 0)
-    var rest = 0.0
-    unsafe samples.withUnsafeBytes { samples in
-      unsafe weights.withUnsafeBytes { weights in
-        let whole = count / 4 * 4
-        for tap in stride(from: 0, to: whole, by: 4) {
-          let x = unsafe samples.loadUnaligned(
-            fromByteOffset: (start + tap) * size, as: SIMD4<Double>.self)
-          let w = unsafe weights.loadUnaligned(
-            fromByteOffset: (row + tap) * size, as: SIMD4<Double>.self)
-          sums += x * w
-        }
-        for tap in whole..<count {
-          let x = unsafe samples.loadUnaligned(
-            fromByteOffset: (start + tap) * size, as: Double.self)
-          rest +=
-            x * (unsafe weights.loadUnaligned(fromByteOffset: (row + tap) * size, as: Double.self))
-        }
-      }
-    }
-    return sums.sum() + rest
   }
 }

@@ -4,9 +4,22 @@ extension Array where Element: SpectralScalar {
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   func inDoublePrecision() -> [Double] {
-    var result: [Double] = []
-    result.reserveCapacity(count)
+    let count = count
+    return unsafe withUnsafeBufferPointer { source in
+      unsafe [Double](unsafeUninitializedCapacity: count) { target, initialized in
+        for index in 0..<count {
+          unsafe target.initializeElement(at: index, to: Double(source[index]))
+        }
+        initialized = count
+      }
+    }
+  }
+
+  /// Appends the samples in double precision.
+  @usableFromInline
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
+  func append(inDoublePrecisionTo result: inout [Double]) {
     for index in indices { result.append(Double(self[index])) }
-    return result
   }
 }

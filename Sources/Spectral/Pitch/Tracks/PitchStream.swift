@@ -1,7 +1,8 @@
 /// Takes a clip chunk by chunk, and hands out its pitch track at the end.
 ///
 /// The track has the bits of the whole-clip call for any chunks. The stream keeps the clip, 8 bytes
-/// a sample, since no frame is final before the last sample is known.
+/// a sample, since no frame is final before the last sample is known. From the second clip on, pushing
+/// allocates nothing as long as no clip is longer than those before.
 ///
 /// ```swift
 /// var stream = tracker.stream()
@@ -22,7 +23,7 @@ public struct PitchStream<Tracker: PitchTracker>: Sendable {
   /// Takes the next samples, any number of them.
   @inlinable
   public mutating func push<Scalar: SpectralScalar>(_ chunk: [Scalar]) {
-    samples.append(contentsOf: chunk.inDoublePrecision())
+    chunk.append(inDoublePrecisionTo: &samples)
   }
 
   /// Ends the clip and returns its track; the stream then starts anew.

@@ -1,0 +1,145 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Finds the candidates of one frame after the other; allocates nothing.
+struct SubharmonicFinder: Sendable {
+  private let options: SubharmonicPitchOptions
+  private let spectrum: SubharmonicSpectrum
+  private var workspace: Workspace<Double>
+  private var magnitudes: [Double]
+  private var bends: [Double]
+  private var points: [Double]
+  private var sums: [Double]
+  private var peaks: [Int] = []
+
+  /// As many candidates as are looked for, the best first; absent ones have the frequency 0.
+  private(set) var candidates: [SubharmonicCandidate] = []
+  /// The root mean square of the windowed frame.
+  private(set) var level = 0.0
+
+  init(_ plan: SubharmonicPitch) {
+    options = plan.options
+    spectrum = plan.spectrum
+    workspace = Workspace(count: 2 * spectrum.fftLength + 32)
+    magnitudes = Array(repeating: 0, count: spectrum.count)
+    (bends, points, sums) = (magnitudes, magnitudes, magnitudes)
+    peaks.reserveCapacity(spectrum.count)
+    candidates = Array(repeating: .none, count: options.maximumCandidates)
+  }
+
+  /// Finds the candidates of a frame.
+  mutating func find(in frame: Span<Double>) {
+    for index in candidates.indices { candidates[index] = .none }
+    level = Self.transform(spectrum, frame, &workspace, into: &magnitudes)
+    guard level > 0, level.isFinite else { return }
+    enhance()
+    smooth()
+    spectrum.spline.evaluate(magnitudes, &bends, into: &points)
+    for index in points.indices {
+      points[index] = max(0, points[index]) * spectrum.selectivity[index]
+    }
+    sum()
+    pick()
+  }
+
+  /// Writes the magnitudes of the windowed frame, and returns its root mean square.
+  private static func transform(
+    _ spectrum: SubharmonicSpectrum, _ frame: Span<Double>, _ workspace: inout Workspace<Double>,
+    into magnitudes: inout [Double]
+  ) -> Double {
+    workspace.withSpan { scratch in
+      var energy = 0.0
+      for index in frame.indices {
+        let sample = frame[index] * spectrum.taper[index]
+        scratch[index] = sample
+        energy += sample * sample
+      }
+      for index in frame.count..<spectrum.fftLength { scratch[index] = 0 }
+      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+        guard let base = scratch.baseAddress else { return }
+        let bins = unsafe base + (spectrum.fftLength + 15) / 16 * 16
+        unsafe spectrum.plan.execute(base, bins)
+        for bin in magnitudes.indices {
+          let (real, imaginary) = unsafe (bins[2 * bin], bins[2 * bin + 1])
+          magnitudes[bin] = (real * real + imaginary * imaginary).squareRoot()
+        }
+      }
+      return (energy / Double(frame.count)).squareRoot()
+    }
+  }
+
+  /// Sets to zero what is more than two bins from a peak, outside the first and the last peak nothing.
+  private mutating func enhance() {
+    let last = magnitudes.count - 1
+    peaks.removeAll(keepingCapacity: true)
+    if magnitudes[0] > magnitudes[1] { peaks.append(0) }
+    for bin in 1..<last
+    where magnitudes[bin] > magnitudes[bin - 1] && magnitudes[bin] >= magnitudes[bin + 1] {
+      peaks.append(bin)
+    }
+    if magnitudes[last] > magnitudes[last - 1] { peaks.append(last) }
+    if peaks.count == 1 {
+      // As openSMILE does, wherever the only peak is.
+      for bin in 3...last { magnitudes[bin] = 0 }
+    }
+    for index in 1..<max(1, peaks.count) {
+      for bin in stride(from: peaks[index - 1] + 3, through: peaks[index] - 3, by: 1) {
+        magnitudes[bin] = 0
+      }
+    }
+  }
+
+  /// Smooths by ¼, ½, ¼; the last bin stays as it is.
+  private mutating func smooth() {
+    var previous = 0.0
+    for bin in 0..<magnitudes.count - 1 {
+      let here = magnitudes[bin]
+      magnitudes[bin] = (previous + 2 * here + magnitudes[bin + 1]) / 4
+      previous = here
+    }
+  }
+
+  /// Adds up the harmonics of each point.
+  private mutating func sum() {
+    for index in sums.indices { sums[index] = points[index] * spectrum.weights[0] }
+    for harmonic in 1..<spectrum.shifts.count {
+      let (shift, weight) = (spectrum.shifts[harmonic], spectrum.weights[harmonic])
+      for index in 0..<sums.count - shift { sums[index] += points[index + shift] * weight }
+    }
+  }
+
+  /// Lists the highest peaks, moved to the tops of parabolas, that are in range.
+  private mutating func pick() {
+    var mean = 0.0
+    for value in sums { mean += value }
+    mean /= Double(sums.count)
+    peaks.removeAll(keepingCapacity: true)
+    for point in 1..<sums.count - 1
+    where sums[point] > sums[point - 1] && sums[point] > sums[point + 1] {
+      var place = peaks.count
+      while place > 0, sums[peaks[place - 1]] < sums[point] { place -= 1 }
+      guard place < candidates.count else { continue }
+      if peaks.count == candidates.count { peaks.removeLast() }
+      peaks.insert(point, at: place)
+    }
+    var count = 0
+    for point in peaks {
+      let (low, middle, high) = (sums[point - 1], sums[point], sums[point + 1])
+      let shift = 0.5 * (low - high) / (low - 2 * middle + high)
+      let score = middle - 0.25 * (low - high) * shift
+      let frequency = exp2(spectrum.origin + (Double(point) + shift) * spectrum.step)
+      guard frequency >= options.minimumFrequency, frequency <= options.maximumFrequency else {
+        continue
+      }
+      candidates[count] = SubharmonicCandidate(
+        frequency: frequency, voicing: score > mean ? 1 - mean / score : 0, score: score)
+      count += 1
+    }
+    var best = 0
+    for index in 0..<count where candidates[index].score > candidates[best].score { best = index }
+    if best > 0 { candidates.swapAt(0, best) }
+  }
+}
