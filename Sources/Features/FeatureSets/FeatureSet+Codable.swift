@@ -13,7 +13,7 @@ extension FeatureSet: Codable {
   static let knownDescriptors: [any Descriptor.Type] = [
     PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, SpectralMoments.self,
     FrameStatistics.self, FrequencyMoments.self, CepstralPitchStatistics.self,
-    DominantFrequencyStatistics.self,
+    DominantFrequencyStatistics.self, EGeMAPS.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.

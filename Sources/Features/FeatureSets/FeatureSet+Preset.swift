@@ -18,7 +18,7 @@ extension FeatureSet {
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// All presets.
-    public static let all: [Preset] = [.voice, .librosaBasics, .voiceGender2016]
+    public static let all: [Preset] = [.voice, .librosaBasics, .voiceGender2016, .egemaps]
   }
 }
 
