@@ -50,13 +50,13 @@ struct ContourSlopes {
     }
     let threshold = 0.1 * (greatest - least)
     var kept: [Extreme] = []
-    var (low, high, hasMinimum) = (first, first, false)
+    var (low, high) = (first, first)
     for index in 2..<values.count - 2 {
       let (before, here, after) = (values[index - 1], values[index], values[index + 1])
       if here > before, here > after {
         guard here - low >= threshold else { continue }
         let follows = kept.last?.isMaximum == true
-        high = follows ? max(high, here) : here
+        high = here
         let extreme = Extreme(isMaximum: true, index: index, value: here)
         if !follows {
           kept.append(extreme)
@@ -65,10 +65,11 @@ struct ContourSlopes {
         }
       } else if here < before, here < after {
         guard high - here >= threshold else {
-          if !hasMinimum { low = here }
+          // A dip that does not count is what the next maximum is measured from, after a maximum.
+          if kept.last?.isMaximum != false { low = here }
           continue
         }
-        (low, hasMinimum) = (here, true)
+        low = kept.last?.isMaximum == false ? min(low, here) : here
         let extreme = Extreme(isMaximum: false, index: index, value: here)
         if kept.last?.isMaximum != false {
           kept.append(extreme)

@@ -4,8 +4,9 @@ internal import Foundation
 ///
 /// A period is the lag within a tenth of that of the frame's fundamental frequency at which the
 /// normalised product of a period's samples with those after it is largest, moved to the top of a
-/// parabola. Those below a product of 0.5 break the chain. A frame gets what the periods say that end
-/// in its first 20 ms, and keeps the last values while there is none.
+/// parabola. Those below a product of 0.5 break the chain, and heights that double or halve are left
+/// out. A frame gets what the periods say that end in its first 20 ms, and keeps the last values while
+/// there is none.
 enum PeriodMatcher {
   /// Returns jitter, as a share of the period, and shimmer in dB, of each frame; 0 of unvoiced ones.
   static func contours(
@@ -57,7 +58,8 @@ enum PeriodMatcher {
             periods += exact
             count += 1
           }
-          if lastHeight > 0, height > 0 {
+          // A voice does not double from one period to the next; an onset does.
+          if height > 0, height < 2 * lastHeight, lastHeight < 2 * height {
             levels += (20 * log10(height / lastHeight)).magnitude
             levelCount += 1
           }

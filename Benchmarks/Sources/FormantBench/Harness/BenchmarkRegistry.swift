@@ -5,6 +5,7 @@ enum BenchmarkRegistry {
       DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
       RawSoxrHQTask.self, RawSoxrVHQTask.self,
       STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self, VoiceGenderTask.self,
+      EGeMAPSTask.self,
     ]
   }
 
