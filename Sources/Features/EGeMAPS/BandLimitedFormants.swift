@@ -63,9 +63,7 @@ struct BandLimitedFormants {
 
   private mutating func correlate() {
     for lag in 0...Self.order {
-      var sum = 0.0
-      for index in lag..<220 { sum += signal[index] * signal[index - lag] }
-      lags[lag] = sum
+      lags[lag] = signal.span.product(at: 0, and: lag, count: 220 - lag)
     }
   }
 

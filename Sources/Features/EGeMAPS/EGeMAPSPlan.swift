@@ -78,8 +78,9 @@ struct EGeMAPSPlan: Sendable {
 
   private static func mel(_ frequency: Double) -> Double { 1127 * log(1 + frequency / 700) }
 
-  /// The sensitivity of the ear at a frequency: openSMILE's curve, whose last factor has the power 7
-  /// where H. Hermansky's (1990) has 6.
+  /// The sensitivity of the ear at a frequency.
+  ///
+  /// openSMILE's curve: its last factor has the power 7 where Hermansky's (1990) has 6.
   private static func equalLoudness(_ frequency: Double) -> Double {
     let angular = 2 * .pi * frequency
     let square = angular * angular

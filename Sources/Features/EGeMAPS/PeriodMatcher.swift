@@ -89,17 +89,13 @@ enum PeriodMatcher {
     _ samples: Span<Double>, _ start: Int, _ length: Int, _ lags: ClosedRange<Int>,
     _ products: inout [Double]
   ) -> (lag: Int, exact: Double, product: Double) {
-    var (own, energy) = (0.0, 0.0)
-    for index in 0..<length {
-      let (here, there) = (samples[start + index], samples[start + lags.lowerBound + index])
-      own += here * here
-      energy += there * there
-    }
+    let first = start + lags.lowerBound
+    let own = samples.product(at: start, and: start, count: length)
+    var energy = samples.product(at: first, and: first, count: length)
     products.removeAll(keepingCapacity: true)
     var best = 0
     for lag in lags {
-      var product = 0.0
-      for index in 0..<length { product += samples[start + index] * samples[start + lag + index] }
+      let product = samples.product(at: start, and: start + lag, count: length)
       let scale = (own * max(energy, 0)).squareRoot()
       products.append(scale > 0 ? product / scale : 0)
       if products[products.count - 1] > products[best] { best = products.count - 1 }
