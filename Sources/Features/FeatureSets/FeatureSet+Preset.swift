@@ -20,6 +20,7 @@ extension FeatureSet {
     /// All presets.
     public static let all: [Preset] = [
       .voice, .librosaBasics, .fullStatistics, .original, .voiceGender2016, .voiceReport,
+      .egemaps,
     ]
   }
 }
