@@ -17,7 +17,7 @@ final class BoostingWorkspace: @unchecked Sendable {
   private let rowCount: Int
   /// Where the bins of each column start in a histogram, that of missing values as the last.
   private let starts: [UInt32]
-  private var histograms: [UnsafeMutablePointer<SIMD2<Int64>>] = []
+  private var histograms: [UnsafeMutablePointer<SIMD2<Int64>>] = unsafe []
   private var idle: [Int] = []
 
   private static let lineLength = 64
@@ -47,14 +47,14 @@ final class BoostingWorkspace: @unchecked Sendable {
     unsafe rows.deallocate()
     unsafe scratch.deallocate()
     unsafe padded.deallocate()
-    for index in histograms.indices { unsafe histograms[index].deallocate() }
+    for index in unsafe histograms.indices { unsafe histograms[index].deallocate() }
   }
 
   /// Returns the number of a histogram that is not in use; what it holds is undefined.
   func takeHistogram() -> Int {
     if let number = idle.popLast() { return number }
     unsafe histograms.append(.allocate(capacity: Int(starts[starts.count - 1])))
-    return histograms.count - 1
+    return unsafe histograms.count - 1
   }
 
   func giveBack(_ histogram: Int?) {
