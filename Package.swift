@@ -100,7 +100,7 @@ let package = Package(
       of: "Spectral", ["AudioIO", "CAllocationCounter", "Determinism", "Synthesis"],
       goldens: true),
     tests(of: "LinearAlgebra"),
-    tests(of: "Learn", ["LinearAlgebra"], goldens: true),
+    tests(of: "Learn", ["CLearnKernels", "LinearAlgebra"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )
