@@ -102,7 +102,7 @@ let package = Package(
       ["AudioIO", "CAllocationCounter", "CSpectralKernels", "Determinism", "Synthesis"],
       goldens: true),
     tests(of: "LinearAlgebra"),
-    tests(of: "Learn", ["LinearAlgebra"], goldens: true),
+    tests(of: "Learn", ["CLearnKernels", "LinearAlgebra"], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,4 +55,15 @@ struct TreeEnsemble: Hashable, Sendable {
     self.leafValues = leafValues
     self.leafCovers = leafCovers
   }
+
+  /// Returns the first trees alone.
+  func prefix(_ count: Int) -> TreeEnsemble {
+    let nodeCount = Int(starts[count])
+    let leaves = nodes[..<nodeCount].lazy.filter { TreeNode(word: $0).isLeaf }.count
+    return TreeEnsemble(
+      bins: bins, leafWidth: leafWidth, outputCount: outputCount, firstOutput: firstOutput,
+      nodes: Array(nodes[..<nodeCount]), starts: Array(starts[...count]),
+      leafValues: Array(leafValues[..<(leaves * leafWidth)]),
+      leafCovers: Array(leafCovers[..<leaves]))
+  }
 }

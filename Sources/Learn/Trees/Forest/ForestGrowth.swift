@@ -114,7 +114,7 @@ struct ForestGrowth {
       classRates: learner.restoresPriors ? sampler.classRates : [], ensemble: ensemble)
   }
 
-  private static func checkSize(_ data: Dataset) throws(LearnError) {
+  static func checkSize(_ data: Dataset) throws(LearnError) {
     for (name, count, limit) in [
       ("the number of rows", data.rowCount, 1 << 24),
       ("the number of columns", data.columnCount, 65_535),
