@@ -38,11 +38,13 @@ public enum ModelFile {
     case SoftmaxModel.kind: return try SoftmaxModel(container)
     case MajorityModel.kind: return try MajorityModel(container)
     case RandomForestModel.kind: return try RandomForestModel(container)
+    case KernelModel.kind: return try KernelModel(container)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",
-        supported: "the kinds '\(SoftmaxModel.kind)', '\(RandomForestModel.kind)' and "
-          + "'\(MajorityModel.kind)'")
+        supported: "the kinds "
+          + [SoftmaxModel.kind, RandomForestModel.kind, KernelModel.kind, MajorityModel.kind]
+          .map { "'\($0)'" }.joined(separator: ", "))
     }
   }
 
