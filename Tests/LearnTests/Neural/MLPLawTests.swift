@@ -1,4 +1,5 @@
 import Determinism
+import Foundation
 @testable import Learn
 import TestSupport
 import Testing
