@@ -38,6 +38,7 @@ struct FeatureSetTests {
     #expect(
       FeatureSet.Preset.all.map(\.name) == [
         "voice", "librosaBasics", "fullStatistics", "original", "voiceGender2016", "voiceReport",
+        "egemaps",
       ])
   }
 

@@ -31,19 +31,29 @@ public enum ModelFile {
     try classifier(ModelContainer(bytes: bytes))
   }
 
-  private static func classifier(
-    _ container: ModelContainer
+  private static let kinds: [String] = [
+    SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
+    MLPModel.kind,
+    AveragedModel.kind, StackedModel.kind, MajorityModel.kind,
+  ]
+
+  /// - Parameter depth: in how many ensembles the model is.
+  static func classifier(
+    _ container: ModelContainer, depth: Int = 0
   ) throws(LearnError) -> any Classifier {
     switch try ModelKind.of(container) {
     case SoftmaxModel.kind: return try SoftmaxModel(container)
     case MajorityModel.kind: return try MajorityModel(container)
     case RandomForestModel.kind: return try RandomForestModel(container)
     case GradientBoostedTreesModel.kind: return try GradientBoostedTreesModel(container)
+    case KernelModel.kind: return try KernelModel(container)
+    case MLPModel.kind: return try MLPModel(container)
+    case AveragedModel.kind: return try AveragedModel(container, depth: depth)
+    case StackedModel.kind: return try StackedModel(container, depth: depth)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",
-        supported: "the kinds '\(SoftmaxModel.kind)', '\(RandomForestModel.kind)', "
-          + "'\(GradientBoostedTreesModel.kind)' and '\(MajorityModel.kind)'")
+        supported: "the kinds " + kinds.map { "'\($0)'" }.joined(separator: ", "))
     }
   }
 

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Tables
 
 /// Holds what a model file says in words: everything but the arrays.
-struct ModelManifest<L: Learner>: Codable {
+struct ModelManifest<L: Codable>: Codable {
   var kind: String
   var schema: FeatureSchema
   var classes: [String]

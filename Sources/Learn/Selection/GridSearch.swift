@@ -49,7 +49,7 @@ public struct GridSearch<Candidate: Learner>: Learner {
     guard !candidates.isEmpty else {
       throw .invalidParameter(name: "candidates", value: "none", requirement: "one or more")
     }
-    let parts = try innerFolds(of: data)
+    let parts = try InnerFolds.of(data, folds: folds, seed: seed)
     let all = candidates
     return try context.parallelism.map(count: all.count) { (index) throws(LearnError) in
       try context.checkCancellation()
@@ -68,18 +68,5 @@ public struct GridSearch<Candidate: Learner>: Learner {
     let scores = try scores(on: data, context: context)
     let best = scores.indices.min { scores[$0] < scores[$1] } ?? 0
     return try candidates[best].fit(data, context: context)
-  }
-
-  private func innerFolds(of data: Dataset) throws(LearnError) -> [Fold] {
-    guard data.hasGroups else {
-      return try StratifiedKFold(folds: folds, seed: seed).folds(of: data)
-    }
-    var groups = [Set<String>](repeating: [], count: data.classes.count)
-    for row in 0..<data.rowCount {
-      if let group = data.group(ofRow: row) { groups[data.classIndex(ofRow: row)].insert(group) }
-    }
-    let fewest = groups.map(\.count).min() ?? 0
-    return try GroupedStratifiedKFold(folds: max(2, min(folds, fewest)), seed: seed)
-      .folds(of: data)
   }
 }

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 public import Tables
 
 /// Gives class probabilities by a softmax regression; what ``SoftmaxRegression`` fits.
@@ -82,15 +77,6 @@ extension SoftmaxModel: Classifier {
         probabilities[index + offset] += weights[index * width + column] * value
       }
     }
-    var largest = probabilities[0]
-    for index in 1..<probabilities.count where probabilities[index] > largest {
-      largest = probabilities[index]
-    }
-    var sum = 0.0
-    for index in 0..<probabilities.count {
-      probabilities[index] = exp(probabilities[index] - largest)
-      sum += probabilities[index]
-    }
-    for index in 0..<probabilities.count { probabilities[index] /= sum }
+    SoftmaxLogits.normalize(&probabilities)
   }
 }

@@ -1,11 +1,5 @@
 internal import LinearAlgebra
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 extension SoftmaxRegression: Learner {
   /// The name that reports and model files show.
   public static let name: String = "softmax"
@@ -70,28 +64,15 @@ extension SoftmaxRegression: Learner {
       .minimize(objective, from: start.point, context)
   }
 
-  /// Writes the logits against the first class in the form that the model keeps.
   private func model(
     _ optimum: Optimum, _ fitted: FittedPreprocessing, _ data: Dataset, _ factors: [Double]
   ) -> SoftmaxModel {
-    let classCount = data.classes.count
-    let columns = fitted.outputCount
-    let width = columns + 1
-    var rows = (0..<classCount - 1).map { Array(optimum.point[$0 * width..<($0 + 1) * width]) }
-    if restoresPriors {
-      for index in rows.indices { rows[index][columns] -= log(factors[index + 1] / factors[0]) }
-    }
-    if classCount > 2 {
-      rows.insert([Double](repeating: 0, count: width), at: 0)
-      for column in 0..<width {
-        let mean = rows.reduce(0) { $0 + $1[column] } / Double(classCount)
-        for index in rows.indices { rows[index][column] -= mean }
-      }
-    }
+    let logits = SoftmaxLogits(
+      optimum.point, width: fitted.outputCount + 1, classCount: data.classes.count,
+      classFactors: restoresPriors ? factors : [])
     return SoftmaxModel(
       schema: data.schema, classes: data.classes, provenance: ModelProvenance(data),
-      learner: self, preprocessing: fitted,
-      coefficients: rows.flatMap { $0[..<columns] }, intercepts: rows.map { $0[columns] },
-      diagnostics: optimum.diagnostics)
+      learner: self, preprocessing: fitted, coefficients: logits.coefficients,
+      intercepts: logits.intercepts, diagnostics: optimum.diagnostics)
   }
 }
