@@ -3,12 +3,18 @@
 #   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
 #   make test                                       all tests of all packages
 #   make sanitize                                  tests of the root under thread and address sanitizers
+#   make parity                                     Documentation/Parity.md: errors against each library
+#   make goldens                                    the golden files anew, from the oracles
 #   make bench [PART=libraries|fft|tasks]           speed, beside the C libraries underneath
 #   make bench-peers [CLIPS=FOLDER] [FLOOR=PATH]    speed, beside other libraries; writes
 #                                                   Documentation/Performance.md
 #   make bench-instructions [FLOOR=PATH]            instructions a second of audio, into the same page
+#   make bench-corpus [CORPUS=FOLDER] [HOURS=20]    archives to tables: multiples of real time, memory
+#   make corpus-check                               the same table of the whole corpus however it is made
 #   make bench-profile [TASK=NAME]                  the functions that take the instructions; without
 #                                                   a task of the main ones, into the same page
+#   make catalogue                                  the page of all columns of the presets
+#   make presets CORPUS=FOLDER                      what each preset is worth, Documentation/Presets.md
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
@@ -21,6 +27,8 @@ PART ?= all
 CLIPS ?=
 FLOOR ?= $(wildcard ../shared/reference/floor)
 ROUNDS ?= 5
+HOURS ?= 20
+SHARED_CORPUS := ../shared/corpora/voxforge-dev
 TASK ?=
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
@@ -31,7 +39,8 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize bench bench-peers bench-instructions bench-profile docs figures lint format clean
+.PHONY: demo test sanitize parity goldens catalogue presets bench bench-peers \
+	bench-instructions bench-corpus corpus-check bench-profile docs figures lint format clean
 
 demo:
 	@Scripts/setup libraries duckdb
@@ -49,6 +58,13 @@ sanitize:
 	swift test --sanitize=thread --scratch-path .build-thread
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
 	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
+
+parity:
+	@Scripts/setup libraries
+	@Scripts/parity
+
+goldens:
+	@Scripts/goldens
 
 BENCH := Benchmarks/.build/release/formant-bench
 COMPARED := --bench $(CURDIR)/$(BENCH) $(if $(FLOOR),--floor "$(abspath $(FLOOR))") --write
@@ -69,11 +85,30 @@ bench-instructions:
 	swift build --package-path Benchmarks -c release
 	@python3 Benchmarks/Peers/instructions.py $(COMPARED)
 
+bench-corpus:
+	@Scripts/setup libraries
+	swift build --package-path Benchmarks -c release
+	@$(BENCH) corpus "$(or $(CORPUS),$(SHARED_CORPUS))" $(HOURS)
+
+corpus-check:
+	@Scripts/setup libraries
+	FORMANT_CORPUS=all swift test --package-path Examples -c release -Xswiftc -enable-testing \
+	  --scratch-path Examples/.build-check --filter CorpusExtractionTests
+
 bench-profile:
 	@Scripts/setup libraries valgrind
 	swift build --package-path Benchmarks -c release
 	@python3 Benchmarks/Peers/profile_task.py --bench $(CURDIR)/$(BENCH) \
 	  $(if $(TASK),--task $(TASK),--write)
+
+catalogue:
+	@Scripts/setup libraries
+	FORMANT_CATALOGUE=1 swift test --filter ColumnCatalogueTests
+
+presets:
+	@Scripts/setup libraries
+	swift build --package-path Examples -c release --product voxforge
+	@Examples/.build/release/voxforge presets --corpus "$(CORPUS)" --out Documentation/Presets.md
 
 docs:
 	@Scripts/setup libraries
@@ -94,4 +129,4 @@ format:
 	@swift format --in-place --recursive $(wildcard $(SWIFT_SOURCES))
 
 clean:
-	rm -rf .build .build-thread .build-address Examples/.build Benchmarks/.build Documentation/.build site
+	rm -rf .build .build-thread .build-address Examples/.build Examples/.build-check Benchmarks/.build Documentation/.build site

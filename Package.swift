@@ -95,8 +95,12 @@ let package = Package(
     tests(of: "Figures", ["CCairo", "Tables"]),
     tests(of: "Resampling", ["Determinism", "Tables"], goldens: true),
     tests(of: "AudioIO", ["Determinism", "Tables"], goldens: true),
-    tests(of: "Features", ["Determinism", "Resampling", "Spectral", "Tables"], goldens: true),
-    tests(of: "Spectral", ["CAllocationCounter", "Determinism", "Synthesis"], goldens: true),
+    tests(
+      of: "Features", ["Determinism", "Learn", "Resampling", "Spectral", "Tables"], goldens: true),
+    tests(
+      of: "Spectral",
+      ["AudioIO", "CAllocationCounter", "CSpectralKernels", "Determinism", "Synthesis"],
+      goldens: true),
     tests(of: "LinearAlgebra"),
     tests(of: "Learn", ["LinearAlgebra"], goldens: true),
   ],

@@ -13,7 +13,9 @@ let package = Package(
   products: [.executable(name: "formant-bench", targets: ["FormantBench"])],
   dependencies: [
     // The name, because the identity of a path is the checkout's folder, whatever it is called.
-    .package(name: "formant", path: "..")
+    .package(name: "formant", path: ".."),
+    // Reads the archives of a corpus, as the command voxforge does.
+    .package(name: "formant-examples", path: "../Examples"),
   ],
   targets: [
     .systemLibrary(
@@ -33,6 +35,7 @@ let package = Package(
         "CBaseline", .product(name: "Formant", package: "formant"),
         .product(name: "Determinism", package: "formant"),
         .product(name: "Synthesis", package: "formant"),
+        .product(name: "VoxForge", package: "formant-examples"),
       ],
       swiftSettings: settings),
   ],

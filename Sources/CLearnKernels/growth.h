@@ -34,6 +34,7 @@ typedef struct {
 // and w to the left and P and W of the node: W times the weighted decrease of Gini's impurity.
 typedef struct {
   double numerator, denominator;
+  uint64_t left_weight;
   uint32_t column;
   uint32_t code;
   bool missing_left;
@@ -75,11 +76,12 @@ KERNEL bool has_rows(const packing form, uint64_t rows, const node_sums *node) {
 }
 
 KERNEL bool offer(
-    split *best, double numerator, double denominator, uint32_t column, uint32_t code,
+    split *best, double numerator, uint64_t left, uint64_t right, uint32_t column, uint32_t code,
     bool missing_left) {
+  const double denominator = (double)left * (double)right;
   // Without a division: both denominators are positive.
   if (!(numerator * best->denominator > best->numerator * denominator)) return false;
-  *best = (split){numerator, denominator, column, code, missing_left, true};
+  *best = (split){numerator, denominator, left, column, code, missing_left, true};
   return true;
 }
 
@@ -99,7 +101,7 @@ KERNEL void offer_packed(
         (int64_t)(unpacked(form, sum, k) * node->weight) - (int64_t)(node->classes[k] * side);
     numerator += (double)gap * (double)gap;
   }
-  offer(best, numerator, (double)side * (double)other, column, code, missing_left);
+  offer(best, numerator, side, other, column, code, missing_left);
 }
 
 // The same for sums that are kept class by class.
@@ -122,7 +124,7 @@ KERNEL void offer_wide(
         - (int64_t)(node->classes[k] * side);
     numerator += (double)gap * (double)gap;
   }
-  offer(best, numerator, (double)side * (double)other, column, code, missing != 0);
+  offer(best, numerator, side, other, column, code, missing != 0);
 }
 
 #endif

@@ -96,10 +96,10 @@ KERNEL void NAMED(scan_wide)(
 // Moves the rows that go left before the others, both in their order.
 //
 // Returns the number of rows that go left; `next` is the least code among those that go right. Where
-// no value is missing, missing ones will go where more rows go.
+// no value is missing, missing ones will go where more weight goes.
 KERNEL int64_t NAMED(divide)(
     const NAMED(column) column, uint32_t *rows, uint64_t *payloads, uint32_t *moved_rows,
-    uint64_t *moved_payloads, int64_t n, split *best, uint32_t *next) {
+    uint64_t *moved_payloads, int64_t n, const node_sums *node, split *best, uint32_t *next) {
   int64_t left = 0, right = 0;
   uint32_t least = MISSING;
   bool has_missing = false;
@@ -120,7 +120,7 @@ KERNEL int64_t NAMED(divide)(
   memcpy(rows + left, moved_rows, sizeof(uint32_t) * (size_t)right);
   memcpy(payloads + left, moved_payloads, sizeof(uint64_t) * (size_t)right);
   *next = least;
-  if (!has_missing) best->missing_left = left > right;
+  if (!has_missing) best->missing_left = 2 * best->left_weight > node->weight;
   return left;
 }
 
@@ -215,7 +215,7 @@ KERNEL void NAMED(grow)(
     uint32_t next;
     const int64_t left = NAMED(divide)(
         NAMED(column_at)(training, best.column, n), w->rows + task.start,
-        w->payloads + task.start, w->moved_rows, w->moved_payloads, n, &best, &next);
+        w->payloads + task.start, w->moved_rows, w->moved_payloads, n, &node, &best, &next);
     const uint32_t code = growth->random_thresholds
         ? best.code
         : NAMED(halfway)(training, best.column, best.code, next);

@@ -10,6 +10,8 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 
 typedef float lanes8 __attribute__((ext_vector_type(8)));
+typedef float lanes4 __attribute__((ext_vector_type(4)));
+typedef double reals4 __attribute__((ext_vector_type(4)));
 typedef int32_t ints8 __attribute__((ext_vector_type(8)));
 
 #define NAMED(name) name##_baseline
@@ -90,3 +92,5 @@ DISPATCH(
     blocks,
     (bool wide, const float *samples, int64_t blocks, float *energies, float *changes),
     (samples, blocks, energies, changes))
+DISPATCH(
+    add_roots, (bool wide, const float *row, int64_t bins, double *sums), (row, bins, sums))

@@ -87,17 +87,23 @@ static void NAMED(sum)(const float *lanes, int64_t bins, float *result) {
 
 static void NAMED(weighted_sum)(
     const float *lanes, const float *weights, int64_t bins, float *result) {
-  lanes8 a = 0, b = 0, c = 0, d = 0;
-  int64_t bin = 0;
-  for (; bin + 4 <= bins; bin += 4) {
-    const float *x = lanes + 8 * bin, *w = weights + bin;
-    a += NAMED(load8)(x) * w[0];
-    b += NAMED(load8)(x + 8) * w[1];
-    c += NAMED(load8)(x + 16) * w[2];
-    d += NAMED(load8)(x + 24) * w[3];
+  // Blocks of 256 bins are summed for themselves: long spectra lose less to rounding.
+  lanes8 sum = 0;
+  for (int64_t start = 0; start < bins; start += 256) {
+    const int64_t end = start + 256 < bins ? start + 256 : bins;
+    lanes8 a = 0, b = 0, c = 0, d = 0;
+    int64_t bin = start;
+    for (; bin + 4 <= end; bin += 4) {
+      const float *x = lanes + 8 * bin, *w = weights + bin;
+      a += NAMED(load8)(x) * w[0];
+      b += NAMED(load8)(x + 8) * w[1];
+      c += NAMED(load8)(x + 16) * w[2];
+      d += NAMED(load8)(x + 24) * w[3];
+    }
+    for (; bin < end; bin++) a += NAMED(load8)(lanes + 8 * bin) * weights[bin];
+    sum += (a + b) + (c + d);
   }
-  for (; bin < bins; bin++) a += NAMED(load8)(lanes + 8 * bin) * weights[bin];
-  NAMED(store8)((a + b) + (c + d), result);
+  NAMED(store8)(sum, result);
 }
 
 KERNEL void NAMED(central)(
@@ -130,13 +136,24 @@ static void NAMED(central_sums)(
 }
 
 static void NAMED(rolloff)(const float *lanes, int64_t bins, float share, float *result) {
-  lanes8 total = 0, running = 0;
-  for (int64_t bin = 0; bin < bins; bin++) total += NAMED(load8)(lanes + 8 * bin);
+  // Blocks of 64 bins are summed for themselves: long spectra lose less to rounding.
+  lanes8 total = 0, before = 0;
+  for (int64_t start = 0; start < bins; start += 64) {
+    const int64_t end = start + 64 < bins ? start + 64 : bins;
+    lanes8 block = 0;
+    for (int64_t bin = start; bin < end; bin++) block += NAMED(load8)(lanes + 8 * bin);
+    total += block;
+  }
   const lanes8 limit = total * share;
   ints8 below = 0;
-  for (int64_t bin = 0; bin < bins; bin++) {
-    running += NAMED(load8)(lanes + 8 * bin);
-    below += running < limit;
+  for (int64_t start = 0; start < bins; start += 64) {
+    const int64_t end = start + 64 < bins ? start + 64 : bins;
+    lanes8 block = 0;
+    for (int64_t bin = start; bin < end; bin++) {
+      block += NAMED(load8)(lanes + 8 * bin);
+      below += before + block < limit;
+    }
+    before += block;
   }
   NAMED(store8)(-__builtin_convertvector(below, lanes8), result);
 }
@@ -273,6 +290,19 @@ static void NAMED(blocks)(
     changes[block] =
         ((c[0] + c[1]) + (c[2] + c[3])) + ((c[4] + c[5]) + (c[6] + c[7]));
   }
+}
+
+static void NAMED(add_roots)(const float *row, int64_t bins, double *sums) {
+  int64_t bin = 0;
+  for (; bin + 4 <= bins; bin += 4) {
+    lanes4 powers;
+    reals4 sum;
+    memcpy(&powers, row + bin, sizeof powers);
+    memcpy(&sum, sums + bin, sizeof sum);
+    sum += __builtin_convertvector(__builtin_elementwise_sqrt(powers), reals4);
+    memcpy(sums + bin, &sum, sizeof sum);
+  }
+  for (; bin < bins; bin++) sums[bin] += (double)__builtin_elementwise_sqrt(row[bin]);
 }
 
 #undef KERNEL

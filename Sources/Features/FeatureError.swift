@@ -24,10 +24,13 @@ public enum FeatureError: Error, Hashable, Sendable {
   /// A stream that was finished was given more.
   case streamFinished
 
+  /// There is no column of that name to explain.
+  case unknownColumn(String, known: [String])
+
   /// A clip of a table has no row.
   case clip(SkippedClip)
 
-  /// The caller stopped an extraction; thrown by a progress function.
+  /// The caller stopped an extraction; thrown by a progress function, or after ``ExtractionCancellation/cancel()``.
   case cancelled
 }
 
@@ -52,6 +55,8 @@ extension FeatureError: CustomStringConvertible {
       "from \(from) Hz to the analysis rate of \(to) Hz: \(reason)"
     case .streamFinished:
       "the stream has given its row; make another one for the next clip"
+    case .unknownColumn(let name, let known):
+      "there is no column '\(name)'; the columns are \(known.joined(separator: ", "))"
     case .clip(let clip):
       "\(clip.identifier): \(clip.reason); leave it out, or use extract to list such clips"
     case .cancelled:

@@ -148,4 +148,11 @@ public struct FeatureTable: Hashable, Sendable {
     for index in missing.keys { counts[index % columnCount] += 1 }
     return counts.map { rowCount == 0 ? 0 : Double($0) / Double(rowCount) }
   }
+
+  /// Returns how many values of each feature are missing for each reason, in the order of the schema.
+  public func missingCounts() -> [[MissingReason: Int]] {
+    var counts = [[MissingReason: Int]](repeating: [:], count: columnCount)
+    for (index, reason) in missing { counts[index % columnCount][reason, default: 0] += 1 }
+    return counts
+  }
 }

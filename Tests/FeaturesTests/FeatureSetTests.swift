@@ -35,7 +35,10 @@ struct FeatureSetTests {
       voice.schema.hash == "4ea01729fa9ad18a705f66e353e62d1b719671e13b66b989114dc67cf1fcacbe")
     #expect(voice.describe().split(separator: "\n").count == 61)
     #expect(voice.description.hasPrefix("60 columns of pitchStatistics, formantStatistics"))
-    #expect(FeatureSet.Preset.all.contains(.voice))
+    #expect(
+      FeatureSet.Preset.all.map(\.name) == [
+        "voice", "librosaBasics", "fullStatistics", "original", "voiceGender2016", "voiceReport",
+      ])
   }
 
   @Test("that encodes to JSON and back")

@@ -100,4 +100,54 @@ struct FeatureTableTests {
       #expect(error.description.hasPrefix("clip 4: sample 1"))
     }
   }
+
+  @Test("stops when told from outside, before the next clip of a source", arguments: [1, 2])
+  func cancellation(_ workers: Int) throws {
+    let features = try FeatureSet { SpectralMoments(moments: [.mean]) }
+    let cancellation = ExtractionCancellation()
+    var seen = 0
+    // The third source is cancelled while it is loaded; whichever worker has another then stops too.
+    #expect(throws: FeatureError.cancelled) {
+      _ = try features.extract(
+        from: Self.clips.indices, annotations: ["index", "text"], parallelism: .workers(workers),
+        cancellation: cancellation,
+        load: { index in
+          if index == 2 { cancellation.cancel() }
+          return ClipBatch([Self.clips[index]])
+        },
+        progress: { _ in seen += 1 })
+    }
+    #expect(cancellation.isCancelled)
+    #expect(workers == 1 ? seen == 2 : seen <= 2)
+    let batch = ClipBatch(Self.clips)
+    #expect(throws: FeatureError.cancelled) {
+      _ = try features.extract(from: [batch], cancellation: cancellation) { $0 }
+    }
+    #expect(throws: FeatureError.cancelled) {
+      _ = try features.table(of: Self.clips, cancellation: cancellation)
+    }
+  }
+
+  @Test("comes with a summary: rows, reasons for skipping, missing values of each column")
+  func summary() throws {
+    let features = try FeatureSet {
+      PitchStatistics([.frequency(.median)])
+      SpectralMoments(moments: [.mean])
+    }
+    let result = try features.extract(Self.clips, annotations: ["index", "text"])
+    let summary = result.summary
+    #expect(summary.rowCount == 6 && summary.skippedCount == 1)
+    #expect(summary.seconds == result.seconds)
+    #expect(summary.skippedByReason == [result.skipped[0].reason: 1])
+    let pitch = summary.missing.columns[0]
+    // The noise has no voice, the clip without samples no frame, and one is silent.
+    #expect(pitch.counts == [.unvoiced: 1, .tooShort: 1, .silent: 1])
+    #expect(pitch.rate == 0.5 && pitch.rate(of: .silent) == 1.0 / 6)
+    #expect(summary.missing.columns.map(\.rate) == result.table.missingRates())
+    #expect(summary.description.contains("f0_median      50.0 %  silent 1, tooShort 1, unvoiced 1"))
+    #expect(summary.description.contains("skipped 1: sample 1 is NaN"))
+    let empty = FeatureTable(schema: features.schema)
+    #expect(MissingValues(of: empty).columns.map(\.rate) == [0, 0])
+    #expect(MissingValues(of: empty).description == "no value is missing")
+  }
 }

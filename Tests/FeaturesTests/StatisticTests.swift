@@ -49,7 +49,7 @@ struct StatisticTests {
   func quantiles(_ name: String) throws {
     let golden = try goldenFile("statistics.json", as: Content.self)
     let expected = try #require(golden.cases[name])
-    for definition in QuantileDefinition.allCases {
+    for definition in QuantileDefinition.allCases where definition != .firstGreater {
       let found = golden.probabilities.map {
         Statistic.quantile($0, definition)(expected.values) ?? .nan
       }

@@ -6,8 +6,6 @@ LFCC has no function in librosa: it is librosa's power spectrogram times triangl
 Hz (the definition of torchaudio's `linear_fbanks`), in decibels, through SciPy's cosine transform.
 """
 
-import json
-import pathlib
 import warnings
 
 import librosa
@@ -15,10 +13,10 @@ import numpy as np
 import scipy
 import scipy.fft
 
+import golden_files
 from spectral_signals import signals
 
 warnings.filterwarnings("ignore")
-FOLDER = pathlib.Path(__file__).parents[1] / "SpectralTests" / "Goldens"
 SIGNALS = signals()
 
 
@@ -101,34 +99,42 @@ def hpss(signal, n_fft, hop, kernel, power, margin):
         "percussive": numbers(masks[1].T[np.ix_(rows, bins)].astype(float))}
 
 
-body = {
-    "versions": {"librosa": librosa.__version__, "numpy": np.__version__,
-                 "scipy": scipy.__version__},
-    "contrast": [
-        contrast("voice"), contrast("noise"), contrast("chirp", n_fft=1024, quantile=0.2),
-        contrast("vowel", bands=4), contrast("vowel", n_fft=512, hop=80, bands=3, fmin=300.0),
-        contrast("tone", linear=True), contrast("click"), contrast("silence"),
-    ],
-    "chroma": [
-        chroma("voice"), chroma("tone", tuning=0.3), chroma("chirp", n_fft=4096),
-        chroma("vowel", n_fft=512, hop=80, classes=24), chroma("noise", tuning=-0.25),
-        chroma("silence"),
-    ],
-    "lfcc": [lfcc("voice", 20, 40), lfcc("chirp", 40, 128, n_fft=1024), lfcc("silence", 13, 20)],
-    "onset": [
-        onset("voice"), onset("voice", n_fft=512, hop=160, lag=2, max_size=3, bands=40),
-        onset("vowel", n_fft=256, hop=80, max_size=4, bands=20, center=False),
-        onset("chirp", lag=3, top_db=None), onset("click", n_fft=512, hop=160, bands=40),
-        onset("one"),
-    ],
-    "hpss": [
-        hpss("voice", 512, 512, [31, 31], 2.0, [1.0, 1.0]),
-        hpss("chirp", 256, 128, [17, 10], 1.0, [1.5, 3.0]),
-        hpss("click", 128, 64, [9, 9], None, [1.0, 1.0]),
-        hpss("vowel", 64, 100, [101, 101], 2.0, [2.0, 1.0]),
-        hpss("silence", 128, 64, [9, 9], 2.0, [1.0, 1.0]),
-    ],
+VERSIONS = {
+    "librosa": librosa.__version__,
+    "numpy": np.__version__,
+    "scipy": scipy.__version__,
 }
-text = json.dumps(body, separators=(",", ":"))
-(FOLDER / "bands.json").write_text(text.replace('},{"', '},\n{"') + "\n")
-print(len(text))
+
+
+def main():
+    golden_files.write("bands", {
+        "versions": VERSIONS,
+        "contrast": [
+            contrast("voice"), contrast("noise"), contrast("chirp", n_fft=1024, quantile=0.2),
+            contrast("vowel", bands=4), contrast("vowel", n_fft=512, hop=80, bands=3, fmin=300.0),
+            contrast("tone", linear=True), contrast("click"), contrast("silence"),
+        ],
+        "chroma": [
+            chroma("voice"), chroma("tone", tuning=0.3), chroma("chirp", n_fft=4096),
+            chroma("vowel", n_fft=512, hop=80, classes=24), chroma("noise", tuning=-0.25),
+            chroma("silence"),
+        ],
+        "lfcc": [lfcc("voice", 20, 40), lfcc("chirp", 40, 128, n_fft=1024), lfcc("silence", 13, 20)],
+        "onset": [
+            onset("voice"), onset("voice", n_fft=512, hop=160, lag=2, max_size=3, bands=40),
+            onset("vowel", n_fft=256, hop=80, max_size=4, bands=20, center=False),
+            onset("chirp", lag=3, top_db=None), onset("click", n_fft=512, hop=160, bands=40),
+            onset("one"),
+        ],
+        "hpss": [
+            hpss("voice", 512, 512, [31, 31], 2.0, [1.0, 1.0]),
+            hpss("chirp", 256, 128, [17, 10], 1.0, [1.5, 3.0]),
+            hpss("click", 128, 64, [9, 9], None, [1.0, 1.0]),
+            hpss("vowel", 64, 100, [101, 101], 2.0, [2.0, 1.0]),
+            hpss("silence", 128, 64, [9, 9], 2.0, [1.0, 1.0]),
+        ],
+    })
+
+
+if __name__ == "__main__":
+    main()

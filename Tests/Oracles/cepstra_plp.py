@@ -8,17 +8,14 @@ for RASTA, scipy.linalg.solve_toeplitz in place of Levinson's recursion, and the
 transform of the model's log spectrum in place of the recursion.
 """
 
-import json
-import pathlib
-
 import numpy as np
 import scipy
 import scipy.linalg
 import scipy.signal
 
+import golden_files
 from spectral_signals import signals
 
-FOLDER = pathlib.Path(__file__).parents[1] / "SpectralTests" / "Goldens"
 SIGNALS = signals()
 
 
@@ -77,17 +74,23 @@ def plp(signal, order=8, filters=True, dither=True):
         "values": [float("%.13g" % v) for v in full[chosen].ravel()]}
 
 
-ROWS = np.sin(np.arange(60).reshape(20, 3) ** 1.5)
-body = {
-    "versions": {"numpy": np.__version__, "scipy": scipy.__version__},
-    "cases": [
-        plp("voice"), plp("voice", filters=False), plp("voice", order=12, filters=False, dither=False),
-        plp("tone"), plp("chirp"), plp("vowel", order=5), plp("noise"), plp("silence"),
-    ],
-    "rasta": {"input": ROWS.ravel().tolist(), "output": rasta(ROWS).ravel().tolist()},
-}
-# ⌈6 asinh(4000 / 600)⌉ + 1 bands at 8 kHz.
-assert len(bark_filters(256, 8000)[1]) == 17
-text = json.dumps(body, separators=(",", ":"))
-(FOLDER / "plp.json").write_text(text.replace('},{"', '},\n{"') + "\n")
-print(len(text))
+VERSIONS = {"numpy": np.__version__, "scipy": scipy.__version__}
+
+
+def main():
+    # ⌈6 asinh(4000 / 600)⌉ + 1 bands at 8 kHz.
+    assert len(bark_filters(256, 8000)[1]) == 17
+    rows = np.sin(np.arange(60).reshape(20, 3) ** 1.5)
+    golden_files.write("plp", {
+        "versions": VERSIONS,
+        "cases": [
+            plp("voice"), plp("voice", filters=False),
+            plp("voice", order=12, filters=False, dither=False), plp("tone"), plp("chirp"),
+            plp("vowel", order=5), plp("noise"), plp("silence"),
+        ],
+        "rasta": {"input": rows.ravel().tolist(), "output": rasta(rows).ravel().tolist()},
+    }, of_librosa=False)
+
+
+if __name__ == "__main__":
+    main()

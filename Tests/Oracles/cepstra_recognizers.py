@@ -10,7 +10,6 @@ file; openSMILE writes the zeroth coefficient last, here it is first.
 """
 
 import importlib.metadata
-import json
 import pathlib
 
 import kaldi_native_fbank as knf
@@ -19,9 +18,9 @@ import opensmile
 import python_speech_features as psf
 import scipy.fft
 
+import golden_files
 from spectral_signals import signals
 
-FOLDER = pathlib.Path(__file__).parents[1] / "SpectralTests" / "Goldens"
 SIGNALS = signals()
 
 
@@ -106,42 +105,47 @@ def case(profile, compute, signal, **changes):
         "values": [float("%.12g" % v) for v in values[rows].ravel()]}
 
 
-cases = []
-for signal in ["voice", "tone", "vowel", "chirp", "noise", "click", "extremes", "constant", "short",
-               "one"]:
-    for coefficients in [None, 13]:
-        for snip in [True, False]:
-            cases.append(case("kaldi", kaldi, signal, coefficients=coefficients, snip=snip))
-            if signal in ["tone", "chirp"]:
-                cases.append(case(
-                    "kaldi", kaldi_float64, signal, coefficients=coefficients, snip=snip))
-        if signal != "chirp" and signal != "noise":  # frames over 512 samples, which it would cut
-            cases.append(case(
-                "pythonSpeechFeatures", python_speech_features, signal, coefficients=coefficients))
-for signal in ["voice", "tone", "vowel", "noise"]:
-    for coefficients in [None, 13]:
-        cases.append(case("htk", htk, signal, coefficients=coefficients))
-cases += [
-    case("kaldi", kaldi, "silence", coefficients=13),
-    case("kaldi", kaldi, "silence", coefficients=13, energy_floor=1.0),
-    case("kaldi", kaldi, "voice", coefficients=20, bands=40, use_energy=False),
-    case("kaldi", kaldi, "voice", bands=80, lowest=60.0, highest=7600.0),
-    case("pythonSpeechFeatures", python_speech_features, "silence", coefficients=13),
-    case("pythonSpeechFeatures", python_speech_features, "voice", coefficients=20, bands=40,
-         energy=False),
-]
-x = SIGNALS["voice"][0]
-assert np.allclose(psf.mfcc(x, 16000)[200, :4], [17.8494396, 17.43989817, 18.45763479, -7.61219098])
-features = psf.mfcc(x[8000:9600], 16000, numcep=3)
-deltas = [
-    {"reach": reach, "values": psf.delta(features, reach).ravel().tolist(),
-     "twice": psf.delta(psf.delta(features, reach), reach).ravel().tolist()}
-    for reach in [1, 2, 9]]
-versions = {
+VERSIONS = {
     name: importlib.metadata.version(name)
     for name in ["kaldi-native-fbank", "python_speech_features", "opensmile", "numpy", "scipy"]}
-text = json.dumps(
-    {"versions": versions, "cases": cases,
-     "features": features.ravel().tolist(), "deltas": deltas}, separators=(",", ":"))
-(FOLDER / "recognizers.json").write_text(text.replace('},{"', '},\n{"') + "\n")
-print(len(text))
+
+
+def main():
+    cases = []
+    for signal in ["voice", "tone", "vowel", "chirp", "noise", "click", "extremes", "constant", "short",
+                   "one"]:
+        for coefficients in [None, 13]:
+            for snip in [True, False]:
+                cases.append(case("kaldi", kaldi, signal, coefficients=coefficients, snip=snip))
+                if signal in ["tone", "chirp"]:
+                    cases.append(case(
+                        "kaldi", kaldi_float64, signal, coefficients=coefficients, snip=snip))
+            if signal != "chirp" and signal != "noise":  # frames over 512 samples, which it would cut
+                cases.append(case(
+                    "pythonSpeechFeatures", python_speech_features, signal, coefficients=coefficients))
+    for signal in ["voice", "tone", "vowel", "noise"]:
+        for coefficients in [None, 13]:
+            cases.append(case("htk", htk, signal, coefficients=coefficients))
+    cases += [
+        case("kaldi", kaldi, "silence", coefficients=13),
+        case("kaldi", kaldi, "silence", coefficients=13, energy_floor=1.0),
+        case("kaldi", kaldi, "voice", coefficients=20, bands=40, use_energy=False),
+        case("kaldi", kaldi, "voice", bands=80, lowest=60.0, highest=7600.0),
+        case("pythonSpeechFeatures", python_speech_features, "silence", coefficients=13),
+        case("pythonSpeechFeatures", python_speech_features, "voice", coefficients=20, bands=40,
+             energy=False),
+    ]
+    x = SIGNALS["voice"][0]
+    assert np.allclose(psf.mfcc(x, 16000)[200, :4], [17.8494396, 17.43989817, 18.45763479, -7.61219098])
+    features = psf.mfcc(x[8000:9600], 16000, numcep=3)
+    deltas = [
+        {"reach": reach, "values": psf.delta(features, reach).ravel().tolist(),
+         "twice": psf.delta(psf.delta(features, reach), reach).ravel().tolist()}
+        for reach in [1, 2, 9]]
+    golden_files.write("recognizers", {
+        "versions": VERSIONS, "cases": cases, "features": features.ravel().tolist(),
+        "deltas": deltas}, of_librosa=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -192,6 +192,8 @@ def statistics():
     methods = {
         "inverseDistribution": "inverted_cdf", "hazen": "hazen", "weibull": "weibull",
         "linear": "linear", "medianUnbiased": "median_unbiased",
+        "averagedInverse": "averaged_inverted_cdf", "nearest": "closest_observation",
+        "interpolatedInverse": "interpolated_inverted_cdf", "normalUnbiased": "normal_unbiased",
     }
     cases = {
         "few": [3.0, -1.0, 4.0, 1.5], "many": np.round(lcg(101, 3) * 20 + 5, 6).tolist(),

@@ -3,9 +3,6 @@
     python Tests/Oracles/pitch_formants.py
 """
 
-import json
-import os
-
 import numpy as np
 import parselmouth
 import scipy
@@ -13,10 +10,8 @@ import scipy.linalg
 import scipy.signal
 from parselmouth.praat import call
 
+import golden_files
 from spectral_signals import signals
-
-FILE = os.path.join(
-    os.path.dirname(__file__), "..", "SpectralTests", "Goldens", "praat_formants.json")
 
 CASES = [
     ("voice", 5500, 5, 0.025, 0.05), ("voice", 5000, 5.5, 0.03, 0.1), ("vowel", 4000, 4, 0.025, 0),
@@ -55,25 +50,27 @@ def prediction(x):
             "shape": (abs(h) ** 2).tolist()}
 
 
+def case(available, name, ceiling, most, window, step):
+    x, rate = available[name]
+    result = {"signal": name, "ceiling": ceiling, "maximumFormants": most,
+              "windowLength": window, "timeStep": step or None,
+              **formants(x, rate, ceiling, most, window, step)}
+    print(name, len(result["frames"]))
+    return result
+
+
+VERSIONS = {"praat": parselmouth.PRAAT_VERSION, "parselmouth": parselmouth.VERSION,
+            "numpy": np.__version__, "scipy": scipy.__version__}
+
+
 def main():
     available = signals()
-    cases = []
-    for name, ceiling, most, window, step in CASES:
-        x, rate = available[name]
-        cases.append({"signal": name, "ceiling": ceiling, "maximumFormants": most,
-                      "windowLength": window, "timeStep": step or None,
-                      **formants(x, rate, ceiling, most, window, step)})
-        print(name, len(cases[-1]["frames"]))
     x, rate = available["tone"]
     resampled = parselmouth.Sound(x / 32768, rate).resample(11000, 50).values[0]
-    versions = {"praat": parselmouth.PRAAT_VERSION, "parselmouth": parselmouth.VERSION,
-                "numpy": np.__version__, "scipy": scipy.__version__}
-    with open(FILE, "w") as file:
-        rows = ",\n".join(json.dumps(case) for case in cases)
-        voice = available["voice"][0]
-        file.write(f'{{"versions": {json.dumps(versions)},\n"resampled": '
-                   f'{json.dumps(resampled[:400].tolist())}, "resampledCount": {len(resampled)},\n'
-                   f'"prediction": {json.dumps(prediction(voice))},\n"cases": [\n{rows}\n]}}\n')
+    golden_files.write("praat_formants", {
+        "versions": VERSIONS, "resampled": resampled[:400].tolist(),
+        "resampledCount": len(resampled), "prediction": prediction(available["voice"][0]),
+        "cases": [case(available, *c) for c in CASES]}, of_librosa=False)
 
 
 if __name__ == "__main__":

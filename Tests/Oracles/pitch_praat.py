@@ -1,17 +1,17 @@
 """Goldens of Praat's pitch: candidates and paths by parselmouth.
 
     python Tests/Oracles/pitch_praat.py
+
+Beside each path stand the frames whose candidates hang on rounding, such as those of digital silence
+with a sample of speech at the edge.
 """
 
-import json
-import os
-
+import numpy as np
 import parselmouth
 from parselmouth.praat import call
 
+import golden_files
 from spectral_signals import signals
-
-FILE = os.path.join(os.path.dirname(__file__), "..", "SpectralTests", "Goldens", "praat_pitch.json")
 
 DEFAULTS = {"floor": 75, "ceiling": 600, "maximumCandidates": 15, "isVeryAccurate": False,
             "silenceThreshold": 0.03, "voicingThreshold": 0.45, "octaveCost": 0.01,
@@ -35,36 +35,60 @@ CASES = [
 ]
 
 
+def frames(x, rate, method, options):
+    letter = "ac" if method == "autocorrelation" else "cc"
+    pitch = call(
+        parselmouth.Sound(x, rate), f"To Pitch ({letter})", options.get("timeStep", 0),
+        options["floor"], options["maximumCandidates"],
+        "yes" if options["isVeryAccurate"] else "no",
+        *(options[key] for key in ("silenceThreshold", "voicingThreshold", "octaveCost",
+                                   "octaveJumpCost", "voicedUnvoicedCost", "ceiling")))
+    return pitch, [pitch.get_frame(i + 1) for i in range(pitch.get_number_of_frames())]
+
+
+def close_calls(x, rate, method, options, found, everywhere):
+    """The frames that Praat sees otherwise when samples, or those that are not 0, move by 1e-15."""
+    def decisions(frame):
+        return len(frame.candidates), frame.selected.frequency > 0
+
+    moved = set()
+    for seed in range(5):
+        noise = 1e-15 * np.random.default_rng(seed).standard_normal(len(x)) * ((x != 0) | everywhere)
+        _, others = frames(x + noise, rate, method, options)
+        moved |= {i for i, (a, b) in enumerate(zip(found, others)) if decisions(a) != decisions(b)}
+    return sorted(moved)
+
+
+def case(available, name, method, more, everywhere=False):
+    x, rate = available[name]
+    options = {**DEFAULTS, **more}
+    pitch, found = frames(x / 32768, rate, method, options)
+    stride = max(1, len(found) // 20)
+    result = {
+        "signal": name, "options": {"method": method, **options},
+        "start": pitch.x1, "step": pitch.dx,
+        "intensities": [f.intensity for f in found],
+        "chosen": [f.selected.frequency for f in found],
+        "strength": [f.selected.strength for f in found],
+        "candidates": [
+            sorted(([c.frequency, c.strength] for c in f.candidates if c.frequency > 0),
+                   reverse=True) for f in found[::stride]],
+        "stride": stride,
+        "closeCalls": close_calls(x / 32768, rate, method, options, found, everywhere),
+    }
+    print(name, method, len(found), sum(f.selected.frequency > 0 for f in found), "voiced",
+          len(result["closeCalls"]), "close")
+    return result
+
+
+VERSIONS = {"praat": parselmouth.PRAAT_VERSION, "parselmouth": parselmouth.VERSION}
+
+
 def main():
     available = signals()
-    cases = []
-    for name, method, more in CASES:
-        x, rate = available[name]
-        sound = parselmouth.Sound(x / 32768, rate)
-        options = {**DEFAULTS, **more}
-        letter = "ac" if method == "autocorrelation" else "cc"
-        pitch = call(
-            sound, f"To Pitch ({letter})", options.get("timeStep", 0), options["floor"],
-            options["maximumCandidates"], "yes" if options["isVeryAccurate"] else "no",
-            *(options[key] for key in ("silenceThreshold", "voicingThreshold", "octaveCost",
-                                       "octaveJumpCost", "voicedUnvoicedCost", "ceiling")))
-        frames = [pitch.get_frame(i + 1) for i in range(pitch.get_number_of_frames())]
-        cases.append({
-            "signal": name, "options": {"method": method, **options},
-            "start": pitch.x1, "step": pitch.dx,
-            "intensities": [f.intensity for f in frames],
-            "chosen": [f.selected.frequency for f in frames],
-            "strength": [f.selected.strength for f in frames],
-            "candidates": [
-                sorted(([c.frequency, c.strength] for c in f.candidates if c.frequency > 0),
-                       reverse=True) for f in frames[:: max(1, len(frames) // 20)]],
-            "stride": max(1, len(frames) // 20),
-        })
-        print(name, method, len(frames), sum(f.selected.frequency > 0 for f in frames))
-    versions = {"praat": parselmouth.PRAAT_VERSION, "parselmouth": parselmouth.VERSION}
-    with open(FILE, "w") as file:
-        cases = ",\n".join(json.dumps(case) for case in cases)
-        file.write(f'{{"versions": {json.dumps(versions)}, "cases": [\n{cases}\n]}}\n')
+    golden_files.write(
+        "praat_pitch", {"versions": VERSIONS, "cases": [case(available, *c) for c in CASES]},
+        of_librosa=False)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,12 @@ frames whose state moves when the logarithms of the observations are disturbed b
 are not zero are disturbed by 1e-14 (a trough of rounding in a flat difference).
 """
 
-import json
-import os
-
 import librosa
 import numpy as np
 import scipy
 
+import golden_files
 from spectral_signals import signals
-
-FILE = os.path.join(os.path.dirname(__file__), "..", "SpectralTests", "Goldens", "pyin.json")
 
 CASES = [
     ("voice", 65, 400, 1024, 160, True, {}),
@@ -43,9 +39,9 @@ def close_calls(y, arguments, frequency, voicing):
     for seed in range(5):
         random = np.random.default_rng(seed)
 
-        def disturbed(prob, transition, *, p_init):
+        def disturbed(prob, transition, **more):
             noise = np.exp(1e-7 * random.standard_normal(prob.shape))
-            return original(np.clip(prob * noise, 0, 1), transition, p_init=p_init)
+            return original(np.clip(prob * noise, 0, 1), transition, **more)
 
         librosa.core.pitch.sequence.viterbi = disturbed
         other, _, _ = track(y, *arguments)
@@ -57,35 +53,38 @@ def close_calls(y, arguments, frequency, voicing):
     return np.flatnonzero(moved).tolist()
 
 
+def case(available, name, *arguments):
+    x, rate = available[name]
+    y = x / 32768
+    frequency, voiced, probability = track(y, rate, *arguments)
+    low, high, frame, hop, center, more = arguments
+    bins = 12 * int(np.ceil(1 / more.get("resolution", 0.1)))
+    states = np.where(voiced, np.round(bins * np.log2(np.nan_to_num(frequency, nan=low) / low)), -1)
+    alpha, beta = more.get("beta_parameters", (2, 18))
+    result = {
+        "signal": name, "minimumFrequency": low, "maximumFrequency": high,
+        "frameLength": frame, "hopLength": hop, "isCentered": center,
+        "options": {
+            "thresholds": more.get("n_thresholds", 100), "thresholdAlpha": alpha,
+            "thresholdBeta": beta, "troughDecay": more.get("boltzmann_parameter", 2),
+            "binsPerSemitone": bins // 12,
+            "maximumTransitionRate": more.get("max_transition_rate", 35.92),
+            "switchProbability": more.get("switch_prob", 0.01),
+            "noTroughProbability": more.get("no_trough_prob", 0.01)},
+        "bins": states.astype(int).tolist(), "voicing": probability.tolist(),
+        "closeCalls": close_calls(y, [rate, *arguments], frequency, probability),
+    }
+    print(name, len(states), int(voiced.sum()), "voiced", len(result["closeCalls"]), "close")
+    return result
+
+
+VERSIONS = {"librosa": librosa.__version__, "numpy": np.__version__, "scipy": scipy.__version__}
+
+
 def main():
     available = signals()
-    cases = []
-    for name, *arguments in CASES:
-        x, rate = available[name]
-        y = x / 32768
-        frequency, voiced, probability = track(y, rate, *arguments)
-        low, high, frame, hop, center, more = arguments
-        bins = 12 * int(np.ceil(1 / more.get("resolution", 0.1)))
-        states = np.where(voiced, np.round(bins * np.log2(np.nan_to_num(frequency, nan=low) / low)), -1)
-        alpha, beta = more.get("beta_parameters", (2, 18))
-        cases.append({
-            "signal": name, "minimumFrequency": low, "maximumFrequency": high,
-            "frameLength": frame, "hopLength": hop, "isCentered": center,
-            "options": {
-                "thresholds": more.get("n_thresholds", 100), "thresholdAlpha": alpha,
-                "thresholdBeta": beta, "troughDecay": more.get("boltzmann_parameter", 2),
-                "binsPerSemitone": bins // 12,
-                "maximumTransitionRate": more.get("max_transition_rate", 35.92),
-                "switchProbability": more.get("switch_prob", 0.01),
-                "noTroughProbability": more.get("no_trough_prob", 0.01)},
-            "bins": states.astype(int).tolist(), "voicing": probability.tolist(),
-            "closeCalls": close_calls(y, [rate, *arguments], frequency, probability),
-        })
-        print(name, len(states), int(voiced.sum()), "voiced", len(cases[-1]["closeCalls"]), "close")
-    versions = {"librosa": librosa.__version__, "numpy": np.__version__, "scipy": scipy.__version__}
-    with open(FILE, "w") as file:
-        cases = ",\n".join(json.dumps(case) for case in cases)
-        file.write(f'{{"versions": {json.dumps(versions)}, "cases": [\n{cases}\n]}}\n')
+    golden_files.write(
+        "pyin", {"versions": VERSIONS, "cases": [case(available, *c) for c in CASES]})
 
 
 if __name__ == "__main__":

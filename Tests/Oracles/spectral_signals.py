@@ -5,7 +5,15 @@ be repeated exactly in the tests (five harmonics of a rising tone, with noise of
 congruential generator).
 """
 
+import json
+import os
+import pathlib
+import tarfile
+
 import numpy as np
+import soundfile
+
+import golden_files
 
 
 def voice():
@@ -58,3 +66,39 @@ def signals():
         "one": (np.array([12345]), 16000),
         "short": (quantised(0.5 * np.sin(2 * np.pi * 300 * np.arange(300) / 16000)), 16000),
     }
+
+
+# ---------------------------------------------------------------- speech
+# CC0 recordings of the corpus beside the checkout: three men, three women, six languages. Only
+# numbers computed from them are committed.
+RECORDINGS = [
+    "cv21f3ee0b39-20141028-qeu", "cvbea406c13a-20180206-vxc", "cv920bb7595c-20070508-ejq",
+    "cv43603b74a8-20140128-usg", "cv6676c635c9-20160712-hzo", "cv1f5273df87-20071002-dvz",
+]
+
+
+def voices():
+    """Two voices of our synthesiser: int16 samples that VoiceSignalTests wrote."""
+    path = golden_files.SPECTRAL / "voices.json"
+    return {
+        signal["name"]: (np.array(signal["samples"], dtype=np.int64), signal["sampleRate"])
+        for signal in json.loads(path.read_text())["signals"]}
+
+
+def corpus():
+    """The folder of recordings, or None where this machine has none."""
+    shared = os.environ.get("FORMANT_SHARED") or pathlib.Path(__file__).parents[3] / "shared"
+    folder = pathlib.Path(shared) / "corpora" / "voxforge-dev"
+    return folder if folder.is_dir() else None
+
+
+def recordings():
+    """Name -> (int16 values, sample rate): the middle second of each archive's first clip."""
+    result = {}
+    for name in RECORDINGS:
+        with tarfile.open(corpus() / f"{name}.tgz") as archive:
+            member = min(m for m in archive.getnames() if m.endswith(".wav"))
+            samples, rate = soundfile.read(archive.extractfile(member), dtype="int16")
+        first = (len(samples) - rate) // 2
+        result[f"recording/{member}"] = (samples[first:first + rate].astype(np.int64), rate)
+    return result

@@ -5,13 +5,18 @@
 Reconstruction, levels and normalisation; long results are thinned to some positions.
 """
 
-import numpy as np
+import importlib.metadata
+
 import librosa
+import numpy as np
 import python_speech_features
 
 import spectral_goldens as base
 
-VERSIONS = {**base.VERSIONS, "python_speech_features": "0.6"}
+VERSIONS = {
+    **base.VERSIONS,
+    "python_speech_features": importlib.metadata.version("python_speech_features"),
+}
 
 
 def thinned(values, steps=60):
@@ -132,7 +137,7 @@ def levels():
 
 if __name__ == "__main__":
     base.VERSIONS = VERSIONS
-    base.write("transforms.json", {
+    base.write("transforms", {
         "inverse": inverse_cases(), "griffinLim": griffin_lim_cases(), "pcen": pcen_cases(),
         "levels": levels(), "reassigned": reassigned_cases(),
         "melInversion": mel_inversion()})

@@ -82,10 +82,24 @@ def zooms():
     return cases
 
 
+def ffts():
+    """Bins of real transforms: powers of two, sizes of speech frames, primes."""
+    cases = []
+    for count in (1, 2, 5, 16, 97, 251, 400, 480, 512, 997, 1024, 4096, 9973, 65536):
+        values = scipy.fft.rfft(signal(count))
+        at = sorted({*range(0, len(values), max(1, len(values) // 12)), len(values) - 1})
+        # The largest bin is there, since errors are shares of it.
+        at = sorted({*at, int(np.abs(values).argmax())})
+        cases.append({
+            "count": count, "at": at, "real": values.real[at].tolist(),
+            "imaginary": values.imag[at].tolist()})
+    return cases
+
+
 if __name__ == "__main__":
     body = {
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__},
-        "windows": windows(), "cosines": cosines(), "convolutions": convolutions(),
+        "ffts": ffts(), "windows": windows(), "cosines": cosines(), "convolutions": convolutions(),
         "zooms": zooms()}
     text = json.dumps(body, separators=(",", ":")).replace("},{", "},\n{")
     (FOLDER / "scipy.json").write_text(text + "\n")

@@ -49,7 +49,10 @@ struct AllocationTests {
     let mfcc = try MFCC(
       .librosa, coefficients: 13, fftLength: 512, hopLength: 160, sampleRate: 16_000)
     #expect(Self.allocations(mfcc) == 0)
-    #expect(Self.allocations(try YIN(sampleRate: 16_000)) == 0)
+    #expect(Self.allocations(try YIN(sampleRate: 16_000)) == 0, "by blocks")
+    #expect(
+      Self.allocations(try YIN(frameLength: 1000, hopLength: 161, sampleRate: 16_000)) == 0,
+      "by transforms")
   }
 
   @Test(

@@ -37,24 +37,72 @@ struct LevelTests {
       })
   }
 
-  @Test("PCEN is librosa's, from its first frame on")
-  func pcen() throws {
-    let (wide, narrow) = (try Self.power(as: Double.self), try Self.power(as: Float.self))
-    for golden in try Golden.read("transforms", as: File.self).pcen {
+  @Test("PCEN, pre-emphasis and decibels are librosa's")
+  func parity() throws {
+    var parity = Parity("Levels")
+    for set in try Golden.sets("transforms", as: File.self, &parity) {
+      try comparePCEN(set, as: Double.self, within: 1e-9, &parity)
+      // Powers rounded to 1e-7; the exponents do not amplify that.
+      try comparePCEN(set, as: Float.self, within: 2e-6, &parity)
+      try comparePreEmphasis(set, &parity)
+      try compareDecibels(set, &parity)
+    }
+    let failures = try parity.finish()
+    #expect(failures == [])
+  }
+
+  func comparePCEN<Scalar: SpectralScalar>(
+    _ set: GoldenSet<File>, as type: Scalar.Type, within bound: Double, _ parity: inout Parity
+  ) throws {
+    let power = try Self.power(as: type)
+    for golden in set.content.pcen {
       let options = PCENOptions(
         gain: golden.gain, bias: golden.bias, power: golden.exponent,
         timeConstant: golden.timeConstant, epsilon: golden.epsilon)
-      let double = try PCEN<Double>(options, hopLength: 80, sampleRate: 8000)(wide)
-      let expected = Matrix(rows: golden.rows.count, columns: 8, elements: golden.values)
-      // The bound of the specification.
-      let comparison = Comparison.rowwise(
-        double.selecting(rows: golden.rows), expected, within: 1e-9)
-      #expect(comparison.isWithinBound, "\(options): \(comparison)")
-      let float = try PCEN(options, hopLength: 80, sampleRate: 8000)(narrow)
-      // Powers rounded to 1e-7; the exponents do not amplify that.
-      let rounded = Comparison.rowwise(
-        float.selecting(rows: golden.rows), expected, within: 2e-6)
-      #expect(rounded.isWithinBound, "\(options): \(rounded)")
+      let values = try PCEN<Scalar>(options, hopLength: 80, sampleRate: 8000)(power)
+      parity.add(
+        set.line("PCEN", profile: ".librosa", oracle: "librosa", precision(of: type)),
+        "\(options)", values.selecting(rows: golden.rows).elements, golden.values,
+        scale: rowScale(golden.values, columns: 8), within: .share(bound))
+    }
+  }
+
+  func comparePreEmphasis(_ set: GoldenSet<File>, _ parity: inout Parity) throws {
+    let golden = set.content.levels
+    let (x, _) = try Golden.signal("short", as: Double.self)
+    for (filter, expected, library) in [
+      (try PreEmphasis<Double>(), golden.emphasised, "librosa"),
+      (try PreEmphasis<Double>(coefficient: 0.5), golden.emphasisedLess, "librosa"),
+      (
+        try PreEmphasis<Double>(firstSample: .kept), golden.emphasisedKept,
+        "python_speech_features"
+      ),
+    ] {
+      // One product and one sum.
+      parity.add(
+        set.line(
+          "Pre-emphasis", profile: library == "librosa" ? ".librosa" : ".pythonSpeechFeatures",
+          oracle: library), "short", Array(filter(x).prefix(8)), expected,
+        scale: rowScale(expected, columns: 8), within: .share(2e-15))
+    }
+  }
+
+  func compareDecibels(_ set: GoldenSet<File>, _ parity: inout Parity) throws {
+    let golden = set.content.levels
+    let (x, _) = try Golden.signal("short", as: Double.self)
+    let stft = try STFT<Double>(fftLength: 64, hopLength: 32)
+    let amplitudes = Decibels.ofAmplitudes(Array(stft.magnitude(of: x).row(3)))
+    let clip = try Decibels.ofClip(powers: stft.power(of: x), reference: .max, topDB: 30)
+    let relative = try Decibels.ofClip(
+      powers: stft.power(of: x), reference: .power(0.25), floor: 1e-6, topDB: nil)
+    // Bins that cancel to 1e-16 of the largest are below the floors.
+    for (actual, expected) in [
+      (amplitudes, golden.amplitudes), (Array(clip.row(5)), golden.clip),
+      (Array(relative.row(0)), golden.relative),
+    ] {
+      parity.add(
+        set.line("Decibels", profile: ".librosa", oracle: "librosa"), "short", actual, expected,
+        scale: rowScale(expected, columns: expected.count), within: .share(1e-9))
     }
   }
 
@@ -71,19 +119,8 @@ struct LevelTests {
     }
   }
 
-  @Test("Pre-emphasis has the first sample of its library")
+  @Test("Pre-emphasis of a frame takes its first sample as repeated, of one sample adds it")
   func preEmphasis() throws {
-    let golden = try Golden.read("transforms", as: File.self).levels
-    let (x, _) = try Golden.signal("short", as: Double.self)
-    for (filter, expected) in [
-      (try PreEmphasis<Double>(), golden.emphasised),
-      (try PreEmphasis<Double>(coefficient: 0.5), golden.emphasisedLess),
-      (try PreEmphasis<Double>(firstSample: .kept), golden.emphasisedKept),
-    ] {
-      // One product and one sum.
-      let comparison = Comparison(filter(x).prefix(8), expected, within: 1e-15)
-      #expect(comparison.isWithinBound, "\(filter): \(comparison)")
-    }
     #expect(
       try PreEmphasis<Double>(firstSample: .repeated)([2, 3]) == [2 - 0.97 * 2, 3 - 0.97 * 2])
     #expect(try PreEmphasis<Double>()([0.5]) == [1])
@@ -108,23 +145,11 @@ struct LevelTests {
     }
   }
 
-  @Test("Decibels of amplitudes and of clips are librosa's")
+  @Test("Decibels go there and back")
   func decibels() throws {
-    let golden = try Golden.read("transforms", as: File.self).levels
     let (x, _) = try Golden.signal("short", as: Double.self)
     let stft = try STFT<Double>(fftLength: 64, hopLength: 32)
-    let amplitudes = Decibels.ofAmplitudes(Array(stft.magnitude(of: x).row(3)))
     let clip = try Decibels.ofClip(powers: stft.power(of: x), reference: .max, topDB: 30)
-    let relative = try Decibels.ofClip(
-      powers: stft.power(of: x), reference: .power(0.25), floor: 1e-6, topDB: nil)
-    // Bins that cancel to 1e-16 of the largest are below the floors.
-    for (actual, expected) in [
-      (amplitudes, golden.amplitudes), (Array(clip.row(5)), golden.clip),
-      (Array(relative.row(0)), golden.relative),
-    ] {
-      let comparison = Comparison(actual, expected, within: 1e-9)
-      #expect(comparison.isWithinBound, "\(comparison)")
-    }
     let levels = [-100.0, -6, 0, 3, 40]
     let there = Comparison(Decibels.ofPowers(Decibels.powers(levels)), levels, within: 1e-12)
     let back = Comparison(

@@ -19,39 +19,41 @@ struct LinearPredictionTests {
     return result
   }
 
-  @Test("takes the autocorrelation of a band as irfft does")
-  func autocorrelation() throws {
-    let golden = try Golden.read("linear_prediction", as: Content.self)
-    // Sums of 161 products in another order.
-    let comparison = Comparison(
-      try Self.autocorrelation(golden), golden.autocorrelation, within: 1e-14,
-      scale: [golden.autocorrelation[0]])
-    #expect(comparison.isWithinBound, "\(comparison)")
-  }
-
-  @Test("solves the normal equations as solve_toeplitz does")
-  func predictor() throws {
-    let golden = try Golden.read("linear_prediction", as: Content.self)
-    var predictor = LinearPredictor(order: 10)
-    let solved = predictor.solve(golden.autocorrelation.span)
-    #expect(solved)
-    // The system's condition number is about 10⁶.
-    let comparison = Comparison(predictor.coefficients, golden.predictor, within: 1e-9)
-    #expect(comparison.isWithinBound, "\(comparison)")
-  }
-
-  @Test("finds the roots that numpy.roots finds")
-  func roots() throws {
-    let golden = try Golden.read("linear_prediction", as: Content.self)
-    for (polynomial, expected) in zip(golden.polynomials, golden.roots) {
-      var roots = PolynomialRoots(maximumDegree: 10)
-      roots.solve(polynomial)
-      #expect(roots.values.count == expected.count)
-      for root in expected {
-        let nearest = roots.values.map { ($0 - Complex(root[0], root[1])).magnitude }.min()
-        #expect((nearest ?? 1) < 1e-9, "\(root) of \(polynomial): \(roots.values)")
+  @Test("takes irfft's autocorrelation, solve_toeplitz's predictor, and the roots of numpy.roots")
+  func parity() throws {
+    var parity = Parity("Linear prediction")
+    for set in try Golden.sets("linear_prediction", as: Content.self, &parity) {
+      let golden = set.content
+      // Sums of 161 products in another order.
+      parity.add(
+        set.line("Band autocorrelation", oracle: "numpy"), "vowel",
+        try Self.autocorrelation(golden), golden.autocorrelation,
+        scale: [golden.autocorrelation[0]], within: .share(1e-14))
+      var predictor = LinearPredictor(order: 10)
+      let isSolved = predictor.solve(golden.autocorrelation.span)
+      #expect(isSolved)
+      // The system's condition number is about 10⁶.
+      parity.add(
+        set.line("Predictor", oracle: "scipy"), "vowel", predictor.coefficients,
+        golden.predictor, within: .share(1e-9))
+      for (polynomial, expected) in zip(golden.polynomials, golden.roots) {
+        var roots = PolynomialRoots(maximumDegree: 10)
+        roots.solve(polynomial)
+        #expect(roots.values.count == expected.count)
+        let nearest = expected.compactMap { root in
+          roots.values.min { a, b in
+            let target = Complex(root[0], root[1])
+            return (a - target).magnitude < (b - target).magnitude
+          }
+        }
+        parity.add(
+          set.line("Roots of polynomials", oracle: "numpy"), "\(polynomial)",
+          nearest.flatMap { [$0.real, $0.imaginary] }, expected.flatMap { $0 },
+          within: .share(1e-9))
       }
     }
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("has no roots for constants and for what is not finite")

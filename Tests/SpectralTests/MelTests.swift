@@ -38,87 +38,88 @@ struct MelTests {
     var scales: [Scale]
   }
 
-  @Test("Scales equal librosa's, both ways")
-  func scales() throws {
-    for golden in try Golden.read("mel", as: File.self).scales {
+  func compare<Scalar: SpectralScalar>(
+    _ golden: File.Case, as type: Scalar.Type, of set: GoldenSet<File>, _ parity: inout Parity
+  ) throws {
+    func line(_ transform: String) -> ParityLine {
+      set.line(transform, profile: ".librosa", oracle: "librosa", precision(of: type))
+    }
+    // The bounds of the specification.
+    let isFloat = Scalar.self == Float.self
+    let (x, rate) = try Golden.signal(golden.signal, as: type)
+    let logMel = try LogMelSpectrogram<Scalar>(options: golden.options.options, sampleRate: rate)
+    let power = logMel.mel(x)
+    guard power.rows == golden.frameCount else {
+      return parity.fail("\(golden.signal): \(power.rows) frames, not \(golden.frameCount)")
+    }
+    let bands = golden.options.bands
+    parity.add(
+      line("Mel power"), golden.signal, power.selecting(rows: golden.rows).elements, golden.power,
+      scale: rowScale(golden.power, columns: bands), within: .share(isFloat ? 2e-6 : 1e-9),
+      float32Error: isFloat ? golden.float32PowerError : nil)
+    for (transform, matrix, expected) in [
+      ("Log-mel", logMel(x), golden.decibels),
+      ("Log-mel, top_db 80", try ClipLogMelSpectrogram(logMel, topDB: 80)(x), golden.clipped),
+    ] {
+      let actual = matrix.selecting(rows: golden.rows).elements
+      let scale = rowScale(expected, columns: bands)
+      // What lies 80 dB below the loudest is noise of Float's transform.
+      let heard = expected.indices.filter {
+        !isFloat || golden.decibels[$0] > golden.loudest - 80
+      }
+      parity.add(
+        line(transform), golden.signal, heard.map { actual[$0] }, heard.map { expected[$0] },
+        scale: heard.map { scale[$0] } + [1],
+        within: isFloat ? .difference(1e-3, unit: "dB") : .share(1e-9),
+        float32Error: isFloat ? golden.float32DecibelError : nil)
+    }
+  }
+
+  func compareBanks(_ set: GoldenSet<File>, _ parity: inout Parity) throws {
+    let filters = set.line("Mel filters", profile: ".librosa", oracle: "librosa")
+    for golden in set.content.banks {
+      let options = golden.options.options
+      let bank = try MelFilterBank<Double>(
+        bands: options.bands, fftLength: options.fftLength, sampleRate: golden.sampleRate,
+        minimumFrequency: options.minimumFrequency, maximumFrequency: options.maximumFrequency,
+        scale: options.scale, normalization: options.normalization)
+      #expect(bank.emptyBands == golden.emptyBands)
+      let weights = bank.weights
+      let sums = (0..<bank.bands).map { weights.row($0).reduce(0, +) }
+      let centroids = (0..<bank.bands).map { band in
+        weights.row(band).enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+      }
+      for (actual, expected) in [(sums, golden.sums), (centroids, golden.centroids)] {
+        parity.add(
+          filters, "\(options)", actual, expected, scale: [expected.max() ?? 1],
+          within: .share(1e-9))
+      }
+    }
+    let scales = set.line("Hz to mel", profile: ".librosa", oracle: "librosa")
+    for golden in set.content.scales {
       let mel = golden.hertz.map { golden.scale.mel(fromHertz: $0) }
       // Units in the last place of numbers up to 4000.
-      let there = Comparison(mel, golden.mel, within: 1e-12)
-      #expect(there.isWithinBound, "\(golden.scale): \(there)")
+      parity.add(
+        scales, "\(golden.scale)", mel, golden.mel, scale: [mel.max() ?? 1],
+        within: .difference(1e-12, unit: "mel"))
       let hertz = golden.mel.map { golden.scale.hertz(fromMel: $0) }
       let back = Comparison(hertz, golden.hertz, within: 1e-10)
       #expect(back.isWithinBound, "\(golden.scale): \(back)")
     }
   }
 
-  @Test("Filters have the sums and centroids of librosa's, and the same bands are empty")
-  func banks() throws {
-    for golden in try Golden.read("mel", as: File.self).banks {
-      let options = golden.options.options
-      let bank = try MelFilterBank<Double>(
-        bands: options.bands, fftLength: options.fftLength, sampleRate: golden.sampleRate,
-        minimumFrequency: options.minimumFrequency, maximumFrequency: options.maximumFrequency,
-        scale: options.scale, normalization: options.normalization)
-      let weights = bank.weights
-      let sums = (0..<bank.bands).map { weights.row($0).reduce(0, +) }
-      let centroids = (0..<bank.bands).map { band in
-        weights.row(band).enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+  @Test("Powers, decibels, filters and scales agree with librosa in float64")
+  func parity() throws {
+    var parity = Parity("Mel bands")
+    for set in try Golden.sets("mel", as: File.self, &parity) {
+      for golden in set.content.cases {
+        try compare(golden, as: Double.self, of: set, &parity)
+        try compare(golden, as: Float.self, of: set, &parity)
       }
-      // The bound of the specification for double precision.
-      let first = Comparison(sums, golden.sums, within: 1e-9, scale: [golden.sums.max() ?? 1])
-      let second = Comparison(
-        centroids, golden.centroids, within: 1e-9, scale: [golden.centroids.max() ?? 1])
-      #expect(first.isWithinBound && second.isWithinBound, "\(options): \(first), \(second)")
-      #expect(bank.emptyBands == golden.emptyBands)
+      try compareBanks(set, &parity)
     }
-  }
-
-  @Test("Double agrees with librosa 0.11 in float64 to 1e-9 of a row's largest value")
-  func double() throws {
-    for golden in try Golden.read("mel", as: File.self).cases {
-      let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
-      let logMel = try LogMelSpectrogram<Double>(
-        options: golden.options.options, sampleRate: rate)
-      let power = logMel.mel(x)
-      #expect(power.rows == golden.frameCount)
-      // The bound of the specification, for all three.
-      let linear = Comparison.rowwise(
-        power.selecting(rows: golden.rows), golden.matrix(golden.power), within: 1e-9)
-      #expect(linear.isWithinBound, "power \(golden.signal): \(linear)")
-      let decibels = Comparison.rowwise(
-        logMel(x).selecting(rows: golden.rows), golden.matrix(golden.decibels), within: 1e-9)
-      #expect(decibels.isWithinBound, "decibels \(golden.signal): \(decibels)")
-      let clipped = Comparison.rowwise(
-        try ClipLogMelSpectrogram(logMel, topDB: 80)(x).selecting(rows: golden.rows),
-        golden.matrix(golden.clipped), within: 1e-9)
-      #expect(clipped.isWithinBound, "top_db \(golden.signal): \(clipped)")
-    }
-  }
-
-  @Test("Float agrees to 2e-6 of a row's largest power, and to 1e-3 dB within 80 dB of the maximum")
-  func float() throws {
-    var (power, theirPower, decibel, theirDecibel) = (0.0, 0.0, 0.0, 0.0)
-    for golden in try Golden.read("mel", as: File.self).cases {
-      let (x, rate) = try Golden.signal(golden.signal, as: Float.self)
-      let logMel = try LogMelSpectrogram(options: golden.options.options, sampleRate: rate)
-      // Both bounds are the specification's.
-      let linear = Comparison.rowwise(
-        logMel.mel(x).selecting(rows: golden.rows), golden.matrix(golden.power), within: 2e-6)
-      #expect(linear.isWithinBound, "power \(golden.signal): \(linear)")
-      let audible = golden.decibels.indices.filter {
-        golden.decibels[$0] > golden.loudest - 80
-      }
-      let actual = logMel(x).selecting(rows: golden.rows).elements
-      let logarithms = Comparison(
-        audible.map { actual[$0] }, audible.map { golden.decibels[$0] }, within: 1e-3)
-      #expect(logarithms.isWithinBound, "decibels \(golden.signal): \(logarithms)")
-      power = max(power, linear.error)
-      theirPower = max(theirPower, golden.float32PowerError)
-      decibel = max(decibel, logarithms.error)
-      theirDecibel = max(theirDecibel, golden.float32DecibelError)
-    }
-    print("mel Float: largest error \(power) of the row's maximum; librosa float32 \(theirPower)")
-    print("log-mel Float: largest error \(decibel) dB; librosa float32 \(theirDecibel) dB")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("The sum and one value of the voice's mel spectrogram are those published for librosa")

@@ -26,38 +26,46 @@ struct PLPTests {
     var rasta: Filtered
   }
 
-  @Test("Cepstra agree with rastamat's definition: Double to 1e-9, Float to 1e-4")
-  func parity() throws {
-    let file = try Golden.read("plp", as: File.self)
-    #expect(file.versions["scipy"] == "1.17.1")
-    for golden in file.cases {
+  func compare<Scalar: SpectralScalar>(
+    _ set: GoldenSet<File>, as type: Scalar.Type, _ parity: inout Parity
+  ) throws {
+    for golden in set.content.cases {
       let question = golden.question
-      func compute<Scalar: SpectralScalar>(_: Scalar.Type) throws -> Matrix<Scalar> {
-        let (x, rate) = try Golden.signal(question.signal, as: Scalar.self)
-        return try PLP<Scalar>(options: question.options, sampleRate: rate)(x)
-      }
-      let wide = golden.answer.compare(try compute(Double.self), within: 1e-9)
-      #expect(wide.isWithinBound, "\(question.signal): \(wide)")
+      let (x, rate) = try Golden.signal(question.signal, as: type)
       // Band powers are rounded to Float, 6e-8; the model's equations grow that by some hundred.
-      let narrow = golden.answer.compare(try compute(Float.self), within: 1e-4)
-      #expect(narrow.isWithinBound, "\(question.signal): \(narrow)")
+      golden.answer.add(
+        try PLP<Scalar>(options: question.options, sampleRate: rate)(x),
+        within: Scalar.self == Float.self ? 1e-4 : 1e-9,
+        set.line(
+          question.filtersRASTA ? "RASTA-PLP" : "PLP", profile: "rastamat", oracle: "scipy",
+          precision(of: type)),
+        question.signal, to: &parity)
     }
   }
 
-  @Test("The RASTA filter is SciPy's lfilter with rastamat's start")
-  func rasta() throws {
-    let golden = try Golden.read("plp", as: File.self).rasta
-    var filter = RASTAFilter(bands: 3)
-    var values: [Double] = []
-    for start in stride(from: 0, to: golden.input.count, by: 3) {
-      var row = Array(golden.input[start..<start + 3])
-      var span = row.mutableSpan
-      filter.apply(to: &span)
-      values += row
+  @Test("Cepstra and the RASTA filter agree with rastamat's definition in SciPy")
+  func parity() throws {
+    var parity = Parity("Perceptual linear prediction")
+    for set in try Golden.sets("plp", as: File.self, &parity) {
+      try compare(set, as: Double.self, &parity)
+      try compare(set, as: Float.self, &parity)
+      let golden = set.content.rasta
+      guard !golden.input.isEmpty else { continue }
+      var filter = RASTAFilter(bands: 3)
+      var values: [Double] = []
+      for start in stride(from: 0, to: golden.input.count, by: 3) {
+        var row = Array(golden.input[start..<start + 3])
+        var span = row.mutableSpan
+        filter.apply(to: &span)
+        values += row
+      }
+      // Twenty steps of a stable filter of numbers up to 1.
+      parity.add(
+        set.line("RASTA filter", profile: "rastamat", oracle: "scipy"), "sines", values,
+        golden.output, within: .share(1e-14))
     }
-    // Twenty steps of a stable filter of numbers up to 1.
-    let comparison = Comparison(values, golden.output, within: 1e-14)
-    #expect(comparison.isWithinBound, "\(comparison)")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("Streamed equals whole, bit for bit, for random chunkings", arguments: [true, false])

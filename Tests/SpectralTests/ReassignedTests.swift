@@ -23,38 +23,50 @@ struct ReassignedTests {
   }
 
   @Test("Frequencies, times and magnitudes are librosa's")
-  func librosa() throws {
-    for golden in try Golden.read("transforms", as: File.self).reassigned {
-      let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
-      let stft = try STFT<Double>(
-        fftLength: golden.fftLength, windowLength: golden.windowLength,
-        hopLength: golden.hopLength, window: golden.window == "hann" ? .hann : .hamming,
-        alignment: golden.isCentered ? .centered : .left)
-      let reassigned = try ReassignedSpectrogram(stft, sampleRate: rate)
-      let values: Matrix<ReassignedBin<Double>> = reassigned(x)
-      let duration = Double(x.count) / rate
-      var (frequencies, times, magnitudes) = ([Double](), [Double](), [Double]())
-      for frame in golden.frames {
-        for bin in golden.bins {
-          let value = values[frame, bin]
-          frequencies.append(value.frequency)
-          magnitudes.append(value.magnitude)
-          // librosa places left frames at half their length rounded down.
-          let centre =
-            Double(frame * golden.hopLength + (golden.isCentered ? 0 : golden.fftLength / 2)) / rate
-          times.append(min(max(centre + value.timeOffset, 0), duration))
-        }
-      }
-      // Bins of the least power, 10⁻³ of magnitude, hold 1e-16 of the largest, about 100; the bounds
-      // are shares of half the rate and of the clip.
-      let frequency = Comparison(
-        frequencies, golden.frequencies, within: 1e-9, scale: [rate / 2])
-      #expect(frequency.isWithinBound, "\(golden.signal) frequency: \(frequency)")
-      let time = Comparison(times, golden.times, within: 1e-9, scale: [duration])
-      #expect(time.isWithinBound, "\(golden.signal) time: \(time)")
-      let magnitude = Comparison(magnitudes, golden.magnitudes, within: 1e-11)
-      #expect(magnitude.isWithinBound, "\(golden.signal) magnitude: \(magnitude)")
+  func parity() throws {
+    var parity = Parity("Reassigned spectrogram")
+    for set in try Golden.sets("transforms", as: File.self, &parity) {
+      for golden in set.content.reassigned { try compare(golden, of: set, &parity) }
     }
+    let failures = try parity.finish()
+    #expect(failures == [])
+  }
+
+  func compare(
+    _ golden: File.Case, of set: GoldenSet<File>, _ parity: inout Parity
+  ) throws {
+    let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
+    let stft = try STFT<Double>(
+      fftLength: golden.fftLength, windowLength: golden.windowLength,
+      hopLength: golden.hopLength, window: golden.window == "hann" ? .hann : .hamming,
+      alignment: golden.isCentered ? .centered : .left)
+    let reassigned = try ReassignedSpectrogram(stft, sampleRate: rate)
+    let values: Matrix<ReassignedBin<Double>> = reassigned(x)
+    let duration = Double(x.count) / rate
+    var (frequencies, times, magnitudes) = ([Double](), [Double](), [Double]())
+    for frame in golden.frames {
+      for bin in golden.bins {
+        let value = values[frame, bin]
+        frequencies.append(value.frequency)
+        magnitudes.append(value.magnitude)
+        // librosa places left frames at half their length rounded down.
+        let centre =
+          Double(frame * golden.hopLength + (golden.isCentered ? 0 : golden.fftLength / 2)) / rate
+        times.append(min(max(centre + value.timeOffset, 0), duration))
+      }
+    }
+    func add(_ part: String, _ actual: [Double], _ expected: [Double], _ scale: [Double]) {
+      // Bins of the least power, 10⁻³ of magnitude, hold 1e-16 of the largest, about 100.
+      parity.add(
+        set.line("Reassigned \(part)", profile: ".librosa", oracle: "librosa"), golden.signal,
+        actual, expected, scale: scale, within: .share(1e-9))
+    }
+    // Shares of half the rate, of the clip, and of the frame's largest bin.
+    add("frequencies", frequencies, golden.frequencies, [rate / 2])
+    add("times", times, golden.times, [duration])
+    add(
+      "magnitudes", magnitudes, golden.magnitudes,
+      rowScale(golden.magnitudes, columns: golden.bins.count))
   }
 
   @Test("The bins of a tone agree on its frequency, those of a click on its time")

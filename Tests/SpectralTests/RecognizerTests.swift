@@ -73,40 +73,49 @@ struct RecognizerTests {
 
   /// The specification's bounds, as shares of the largest value in a row.
   ///
-  /// 1e-4 against float32, 1e-9
-  /// against float64. Bands 100 dB below the loudest are noise of the float32 transform in Kaldi's
+  /// 1e-4 against float32, 1e-9 against float64. Bands 100 dB below the loudest are noise of the float32 transform in Kaldi's
   /// rows of pure tones, 3e-3 of the row; there the float64 definition is what binds.
   static func bound(_ golden: File.Case) -> Double {
     if !golden.isFloat32 { return 1e-9 }
-    return ["tone", "chirp"].contains(golden.signal) ? 3e-3 : 1e-4
+    return isPure(golden) ? 3e-3 : 1e-4
+  }
+
+  static func isPure(_ golden: File.Case) -> Bool {
+    golden.isFloat32 && ["tone", "chirp"].contains(golden.signal)
   }
 
   @Test("Double and Float agree with the libraries", arguments: FilterBankProfile.allCases)
   func parity(_ profile: FilterBankProfile) throws {
-    var (wideError, narrowError) = (0.0, 0.0)
-    let cases = try Golden.read("recognizers", as: File.self).cases
-    for golden in cases where golden.profile == profile {
-      let bound = Self.bound(golden)
-      // A row of zeros has no largest value; a nat is the unit of all these numbers.
-      let scale = golden.values.indices.map { index in
-        let row = golden.values[(index / golden.columns * golden.columns)...]
-        return max(1, row.prefix(golden.columns).map(abs).max() ?? 1)
-      }
-      let wide = Comparison(
-        try golden.compute(Double.self).elements, golden.values, within: bound, scale: scale)
-      #expect(wide.isWithinBound, "\(profile) \(golden.signal) \(golden.changes): \(wide)")
-      // Logarithms are rounded to Float before the cosine transform, pre-emphasis over the whole
-      // signal before the window: some units of 6e-8 times the lifter's factor, up to 12.
-      let narrow = Comparison(
-        try golden.compute(Float.self).elements, golden.values, within: max(bound, 5e-6),
-        scale: scale)
-      #expect(narrow.isWithinBound, "\(profile) \(golden.signal) \(golden.changes): \(narrow)")
-      if bound < 1e-3 {
-        wideError = max(wideError, wide.error)
-        narrowError = max(narrowError, narrow.error)
+    var parity = Parity("Filter banks and cepstra of recognisers, .\(profile)")
+    let oracles: [FilterBankProfile: String] = [
+      .kaldi: "kaldi-native-fbank", .htk: "opensmile",
+      .pythonSpeechFeatures: "python_speech_features",
+    ]
+    for set in try Golden.sets("recognizers", as: File.self, &parity) {
+      for golden in set.content.cases where golden.profile == profile {
+        let library = profile == .kaldi && !golden.isFloat32 ? "numpy" : oracles[profile] ?? ""
+        // A row of zeros has no largest value; a nat is the unit of all these numbers.
+        let scale = rowScale(golden.values, columns: golden.columns, atLeast: 1)
+        let transform =
+          (golden.changes.coefficients == nil ? "Log filter bank" : "MFCC")
+          + (golden.changes.snip == false ? ", whole clip" : "")
+          + (Self.isPure(golden) ? ", pure tones" : "")
+        func add(_ values: Matrix<Double>, within bound: Double, _ precision: ParityLine.Precision)
+        {
+          parity.add(
+            set.line(transform, profile: ".\(profile)", oracle: library, precision),
+            "\(golden.signal) \(golden.changes)", values.elements, golden.values, scale: scale,
+            within: .share(bound))
+        }
+        let bound = Self.bound(golden)
+        add(try golden.compute(Double.self), within: bound, .double)
+        // Logarithms are rounded to Float before the cosine transform, pre-emphasis over the whole
+        // signal before the window: some units of 6e-8 times the lifter's factor, up to 12.
+        add(try golden.compute(Float.self), within: max(bound, 5e-6), .float)
       }
     }
-    print("\(profile): largest error Double \(wideError), Float \(narrowError)")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("The voice's frame 200 has the numbers published for each library")

@@ -13,6 +13,8 @@ struct STFTTests {
       var window: String
       var isCentered: Bool
       var padding: Framing.Padding
+      /// Whether NumPy padded the whole signal, rather than librosa its ends.
+      var isPaddedWhole: Bool
       var frameCount: Int
       var rows: [Int]
       var bins: [Int]
@@ -35,11 +37,18 @@ struct STFTTests {
   }
 
   func compare<Scalar: SpectralScalar>(
-    _ golden: File.Case, within bound: Double, as type: Scalar.Type
-  ) throws -> Comparison {
+    _ golden: File.Case, as type: Scalar.Type, within bound: Double, of set: GoldenSet<File>,
+    _ parity: inout Parity
+  ) throws {
+    let padding = (golden.isPaddedWhole ? "as a whole " : "") + "by \(golden.padding)"
+    let alignment = golden.isCentered ? "padded \(padding)" : "left"
+    let line = set.line(
+      "STFT, \(alignment)", profile: ".librosa", oracle: "librosa", precision(of: type))
     let (samples, _) = try Golden.signal(golden.signal, as: type)
     let spectra = try golden.plan(as: type)(samples)
-    #expect(spectra.rows == golden.frameCount, "\(golden.signal)")
+    guard spectra.rows == golden.frameCount else {
+      return parity.fail("\(golden.signal): \(spectra.rows) frames, not \(golden.frameCount)")
+    }
     var (actual, expected, scale) = ([Double](), [Double](), [Double]())
     for (r, row) in golden.rows.enumerated() {
       for (b, bin) in golden.bins.enumerated() {
@@ -51,28 +60,24 @@ struct STFTTests {
         scale += [largest, largest]
       }
     }
-    return Comparison(actual, expected, within: bound, scale: scale)
+    parity.add(
+      line, golden.signal, actual, expected, scale: scale, within: .share(bound),
+      float32Error: line.precision == .float ? golden.float32Error : nil)
   }
 
-  @Test("Double agrees with librosa 0.11 in float64 to 1e-9 of a row's largest value")
-  func double() throws {
-    for golden in try Golden.read("stft", as: File.self).cases {
-      // The bound of the specification; both sides round near 1e-15.
-      let comparison = try compare(golden, within: 1e-9, as: Double.self)
-      #expect(comparison.isWithinBound, "\(golden.signal): \(comparison)")
+  @Test("Double and Float agree with librosa in float64, in every alignment and padding")
+  func parity() throws {
+    var parity = Parity("Short-time Fourier transform")
+    for set in try Golden.sets("stft", as: File.self, &parity) {
+      for golden in set.content.cases {
+        // The bounds of the specification; in float64 both sides round near 1e-15, and the
+        // transform of 512 floats near 2e-7.
+        try compare(golden, as: Double.self, within: 1e-9, of: set, &parity)
+        try compare(golden, as: Float.self, within: 1e-6, of: set, &parity)
+      }
     }
-  }
-
-  @Test("Float agrees with librosa 0.11 in float64 to 1e-6 of a row's largest value")
-  func float() throws {
-    var (ours, theirs) = (0.0, 0.0)
-    for golden in try Golden.read("stft", as: File.self).cases {
-      // The bound of the specification; the transform of 512 floats rounds near 2e-7.
-      let comparison = try compare(golden, within: 1e-6, as: Float.self)
-      #expect(comparison.isWithinBound, "\(golden.signal): \(comparison)")
-      (ours, theirs) = (max(ours, comparison.error), max(theirs, golden.float32Error))
-    }
-    print("STFT Float: largest error \(ours) of the row's maximum; librosa float32 \(theirs)")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("Magnitude and power are those of the complex bins")

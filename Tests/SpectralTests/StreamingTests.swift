@@ -95,6 +95,10 @@ struct StreamingTests {
   @Test("YIN")
   func yin() throws {
     Self.check(try YIN(frameLength: 512, hopLength: 80, sampleRate: 8000))
+    // Runs of 64 frames and more, in both precisions, and hops longer than frames.
+    Self.check(try YIN(sampleRate: 16_000), lengths: [0, 1, 160, 1023, 12_000])
+    Self.check(try YIN<Double>(frameLength: 512, hopLength: 96, sampleRate: 8000))
+    Self.check(try YIN(frameLength: 256, hopLength: 320, sampleRate: 8000))
     Self.check(try YIN<Double>(frameLength: 300, hopLength: 301, sampleRate: 8000))
   }
 

@@ -28,13 +28,18 @@ struct WindowTests {
   }
 
   @Test("Every window equals SciPy's")
-  func scipy() throws {
-    for golden in try Golden.read("windows", as: File.self).cases {
-      let values = try golden.window().samples(count: golden.count)
-      // Largest value 1; a few units in the last place for cosines, and for Bessel's series.
-      let comparison = Comparison(values, golden.values, within: 4e-15)
-      #expect(comparison.isWithinBound, "\(golden.shape) \(golden.count): \(comparison)")
+  func parity() throws {
+    var parity = Parity("Windows")
+    for set in try Golden.sets("windows", as: File.self, &parity) {
+      for golden in set.content.cases {
+        // Largest value 1; a few units in the last place for cosines, and for Bessel's series.
+        parity.add(
+          set.line("Windows", oracle: "scipy"), "\(golden.shape) \(golden.count)",
+          try golden.window().samples(count: golden.count), golden.values, within: .share(4e-15))
+      }
     }
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("A periodic window is the symmetric one of a sample more, without the last")

@@ -27,6 +27,7 @@ struct FeatureTableTests {
     #expect(table.annotation("gender") == ["female", nil, "male"])
     #expect(table.annotation("nothing") == nil)
     #expect(table.missingRates() == [1.0 / 3, 1.0 / 3])
+    #expect(table.missingCounts() == [[.unvoiced: 1], [.undefined: 1]])
   }
 
   @Test("selected rows keep their reasons and their order")

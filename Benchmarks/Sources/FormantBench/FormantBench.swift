@@ -11,6 +11,9 @@ struct FormantBench {
            formant-bench table [PART] [REPS]    tables; PART is libraries, fft, tasks or all
            formant-bench clips FOLDER           synthetic speech and lists of it, for `bench`
            formant-bench tasks                  the names of the tasks
+           formant-bench e2e OUT.csv A.tgz …    archives to a table, a row a recording; PROCS threads,
+                                                FEATURES names the preset
+           formant-bench corpus FOLDER [HOURS]  the speed and memory of that, with two presets
     exit codes: 0 done, 1 failed, 2 usage, 3 unknown task, 4 an input that cannot be read or used
     """
 
@@ -30,6 +33,9 @@ struct FormantBench {
     case ("table", 1...3): try table(Array(arguments.dropFirst()))
     case ("clips", 2): try ClipWriter.write(to: arguments[1])
     case ("tasks", 1): for task in BenchmarkRegistry.all { print(task.name) }
+    case ("e2e", 3...): try EndToEndTask.run(Array(arguments.dropFirst()))
+    case ("corpus", 2...3): try CorpusTable.print(Array(arguments.dropFirst()))
+    // ROWS COLUMNS TREES WORKERS [FOLDER]
     case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
     default: throw BenchmarkError.usage("unknown command\n" + usage)
     }

@@ -8,14 +8,25 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "How many archives are read at a time (default: one for each core).")
   var workers: Int?
 
+  @Option(help: "The set of features that is extracted from archives, a preset's name.")
+  var features = "voice"
+
   @Flag(help: "Keep audio that is shorter than its header declares, instead of skipping it.")
   var keepTruncated = false
 
-  /// The extraction of the preset `voice`.
+  /// The extraction of the preset that was named.
   func extraction() throws(PipelineError) -> CorpusExtraction {
+    guard let preset = FeatureSet.Preset(named: features) else {
+      throw .unknownPreset(features, known: FeatureSet.Preset.all.map(\.name))
+    }
+    return try extraction(of: preset)
+  }
+
+  /// The extraction of a preset.
+  func extraction(of preset: FeatureSet.Preset) throws(PipelineError) -> CorpusExtraction {
     do throws(FeatureError) {
       return CorpusExtraction(
-        try FeatureSet(.voice),
+        try FeatureSet(preset),
         reader: SubmissionReader(truncated: keepTruncated ? .keep : .reject),
         parallelism: workers.map { .workers($0) } ?? .cores)
     } catch {

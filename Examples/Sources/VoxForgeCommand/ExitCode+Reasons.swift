@@ -22,7 +22,7 @@ extension ExitCode {
       switch error {
       case .fetch(.cannotWrite), .mirror(.cannotWrite), .store(.cannotWrite), .cannotWrite:
         .cannotWrite
-      case .fetch(.invalidSource), .noCorpus, .unknownLearner, .table(.fileAccess),
+      case .fetch(.invalidSource), .noCorpus, .unknownLearner, .unknownPreset, .table(.fileAccess),
         .learn(.fileAccess):
         .noInput
       case .fetch, .store(.notFound), .store(.cannotLoad): .unavailable

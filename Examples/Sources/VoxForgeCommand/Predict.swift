@@ -2,6 +2,8 @@ import ArgumentParser
 import AudioIO
 import Features
 import Foundation
+import Learn
+import Tables
 import VoxForge
 
 /// `voxforge predict`: a model and recordings to probabilities.
@@ -28,7 +30,8 @@ struct Predict: AsyncParsableCommand {
         Console.error("voxforge: \(model): there is no such model file")
         throw ExitCode.noInput
       }
-      let predictor = try VoicePredictor(try readModel(model), features: try Self.features())
+      let classifier = try readModel(model)
+      let predictor = try VoicePredictor(classifier, features: try Self.features(of: classifier))
       let predictions = files.map { path in
         predictor(path == "-" ? AudioFile.standardInput() : AudioFile(path))
       }
@@ -46,8 +49,14 @@ struct Predict: AsyncParsableCommand {
     }
   }
 
-  private static func features() throws(PipelineError) -> FeatureSet {
+  /// The preset that a model was trained on, told by the hash of its schema; of another model
+  /// `voice`, which the model then refuses.
+  private static func features(of model: any Classifier) throws(PipelineError) -> FeatureSet {
     do throws(FeatureError) {
+      for preset in FeatureSet.Preset.all {
+        let features = try FeatureSet(preset)
+        if features.schema.hash == model.schema.hash { return features }
+      }
       return try FeatureSet(.voice)
     } catch {
       throw .features(error)

@@ -22,7 +22,7 @@ struct VoxForgeCommand: AsyncParsableCommand {
       """,
     version: "voxforge \(ModelProvenance.currentVersion)",
     subcommands: [
-      Demo.self, Fetch.self, Extract.self, Train.self, Evaluate.self, Predict.self, Mirror.self,
-      Serve.self,
+      Demo.self, Fetch.self, Extract.self, Train.self, Evaluate.self, Predict.self, Presets.self,
+      Mirror.self, Serve.self,
     ])
 }

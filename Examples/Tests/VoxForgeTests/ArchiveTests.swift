@@ -1,5 +1,6 @@
 import AudioIO
 import Determinism
+import Features
 import Foundation
 import Tables
 import Testing
@@ -161,9 +162,20 @@ struct ArchiveTests {
   func noRecordings() throws {
     let submission = try SubmissionReader().read(
       bytes: try ArchiveWriter.archive(Self.entries(clips: 0)), name: "jane-20100101-abc.tgz"
-    ) { _ in [FeatureValue]() }
+    ) { _ in Result<[FeatureValue], FeatureError>.success([]) }
     let record = ArchiveRecord(submission, archive: "jane-20100101-abc.tgz")
     #expect(record.skipped.map(\.reason) == ["no recordings"])
+  }
+
+  @Test("a recording without features is listed with what the features say of it")
+  func noFeatures() throws {
+    let submission = try SubmissionReader().read(
+      bytes: try ArchiveWriter.archive(Self.entries(clips: 2)), name: "jane-20100101-abc.tgz"
+    ) { _ in Result<[FeatureValue], FeatureError>.failure(.invalidSampleRate(0)) }
+    let record = ArchiveRecord(submission, archive: "jane-20100101-abc.tgz")
+    #expect(record.clips.isEmpty)
+    #expect(record.skipped.map(\.reason) == ["no features", "no features"])
+    #expect(record.skipped[0].detail.hasPrefix("a sample rate of 0.0 Hz"))
   }
 
   @Test("limits on entry size, total size and entry count hold, whatever is declared")

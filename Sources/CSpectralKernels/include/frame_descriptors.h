@@ -73,4 +73,7 @@ void frame_decibels(bool wide, const float *lanes, int64_t bins, float floor, fl
 void frame_blocks(
     bool wide, const float *samples, int64_t blocks, float *energies, float *changes);
 
+/// Adds the roots of a row of powers to sums, bin by bin.
+void frame_add_roots(bool wide, const float *row, int64_t bins, double *sums);
+
 #endif

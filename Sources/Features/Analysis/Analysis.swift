@@ -17,6 +17,9 @@ public enum Analysis: Hashable, Sendable {
   /// The mean over all frames of the power in each bin.
   case meanSpectrum(SpectrumOptions)
 
+  /// The mean over all frames of the magnitude in each bin.
+  case meanMagnitudes(SpectrumOptions)
+
   /// The cepstral coefficients of each frame.
   case cepstra(MFCCOptions)
 
@@ -40,7 +43,7 @@ public enum Analysis: Hashable, Sendable {
   /// The spectrum that the analysis is made in, or nil if it is made in the time domain.
   var spectrum: SpectrumOptions? {
     switch self {
-    case .levels(let options), .meanSpectrum(let options): options
+    case .levels(let options), .meanSpectrum(let options), .meanMagnitudes(let options): options
     case .cepstra(let options): SpectrumOptions(options.mel)
     case .formants(let options): options.spectrum
     case .frames(let descriptor, let options): descriptor.isOfSamples ? nil : options

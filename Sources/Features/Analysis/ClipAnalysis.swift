@@ -30,6 +30,7 @@ public struct ClipAnalysis: Sendable {
 
   var levels: [SpectrumOptions: [Float]] = [:]
   var meanSpectra: [SpectrumOptions: [Double]] = [:]
+  var meanMagnitudes: [SpectrumOptions: [Double]] = [:]
   var cepstra: [MFCCOptions: Matrix<Float>] = [:]
   var autocorrelations: [FormantOptions: Matrix<Double>] = [:]
   var formantCeilings: [FormantOptions: Double] = [:]
@@ -49,6 +50,11 @@ public struct ClipAnalysis: Sendable {
 
   /// Returns the mean over all frames of the power in each bin.
   public func meanSpectrum(_ options: SpectrumOptions) -> [Double] { meanSpectra[options] ?? [] }
+
+  /// Returns the mean over all frames of the magnitude in each bin.
+  public func meanMagnitudes(_ options: SpectrumOptions) -> [Double] {
+    meanMagnitudes[options] ?? []
+  }
 
   /// Returns the cepstral coefficients: frames × coefficients.
   public func cepstra(_ options: MFCCOptions) -> Matrix<Float> {

@@ -28,9 +28,14 @@ extension FeatureExtraction {
 
 extension FeatureSet {
   /// Extracts the rows of one source.
-  func rows(of batch: ClipBatch) -> ExtractedRows {
+  ///
+  /// - Throws: ``FeatureError/cancelled``; what is wrong with a clip is in the list of those skipped.
+  func rows(
+    of batch: ClipBatch, _ cancellation: ExtractionCancellation?
+  ) throws(FeatureError) -> ExtractedRows {
     var result = ExtractedRows(skipped: batch.skipped)
     for clip in batch.clips {
+      try cancellation?.check()
       do throws(FeatureError) {
         result.rows.append(try row(of: clip.samples, sampleRate: clip.sampleRate))
         result.annotations.append(clip.annotations)

@@ -7,17 +7,18 @@ extension FeatureSet {
   /// }
   /// ```
   ///
-  /// A clip that cannot be analysed is an error here; ``extract(_:annotations:parallelism:progress:)``
+  /// A clip that cannot be analysed is an error here; ``extract(_:annotations:parallelism:cancellation:progress:)``
   /// goes on and lists it. Everything else is the same.
   ///
-  /// - Throws: ``FeatureError/clip(_:)`` for the first clip without a row; what `progress` throws.
+  /// - Throws: ``FeatureError/clip(_:)`` for the first clip without a row; what `progress` throws;
+  ///   ``FeatureError/cancelled``.
   public func table(
     of clips: some Sequence<FeatureClip> & SendableMetatype, annotations: [String] = [],
-    parallelism: Parallelism = .cores,
+    parallelism: Parallelism = .cores, cancellation: ExtractionCancellation? = nil,
     progress: (ExtractionProgress) throws(FeatureError) -> Void = { _ in }
   ) throws(FeatureError) -> FeatureTable {
     try run(
-      clips, annotations, parallelism, load: { ClipBatch([$0]) }, progress: progress,
+      clips, annotations, parallelism, cancellation, load: { ClipBatch([$0]) }, progress: progress,
       skip: { clip throws(FeatureError) in throw .clip(clip) }
     ).table
   }
@@ -32,21 +33,22 @@ extension FeatureSet {
   /// The table is the same, byte for byte, for any number of workers. A clip that cannot be
   /// analysed is skipped and listed. At most four clips a worker are pulled from the sequence
   /// ahead of the table; pulling is serial, so a sequence that decodes files wants
-  /// ``extract(from:annotations:parallelism:load:progress:)``.
+  /// ``extract(from:annotations:parallelism:cancellation:load:progress:)``.
   ///
   /// - Parameters:
   ///   - clips: the clips.
   ///   - annotations: the names of the table's text columns, for which each clip brings a text.
   ///   - parallelism: how many workers.
+  ///   - cancellation: stops the extraction from another thread.
   ///   - progress: called after each clip, in order; may throw ``FeatureError/cancelled`` to stop.
-  /// - Throws: what `progress` throws.
+  /// - Throws: what `progress` throws; ``FeatureError/cancelled``.
   public func extract(
     _ clips: some Sequence<FeatureClip> & SendableMetatype, annotations: [String] = [],
-    parallelism: Parallelism = .cores,
+    parallelism: Parallelism = .cores, cancellation: ExtractionCancellation? = nil,
     progress: (ExtractionProgress) throws(FeatureError) -> Void = { _ in }
   ) throws(FeatureError) -> FeatureExtraction {
     try run(
-      clips, annotations, parallelism, load: { ClipBatch([$0]) }, progress: progress,
+      clips, annotations, parallelism, cancellation, load: { ClipBatch([$0]) }, progress: progress,
       skip: { _ in })
   }
 
@@ -68,19 +70,24 @@ extension FeatureSet {
   ///   - sources: what clips are loaded from; may be lazy and of any length.
   ///   - annotations: the names of the table's text columns.
   ///   - parallelism: how many workers.
+  ///   - cancellation: stops the extraction from another thread.
   ///   - load: reads one source, on a worker; a source for which it throws is skipped and listed.
   ///   - progress: called after each source, in order; may throw to stop.
-  /// - Throws: what `progress` throws.
+  /// - Throws: what `progress` throws; ``FeatureError/cancelled``.
   public func extract<Sources: Sequence & SendableMetatype>(
     from sources: Sources, annotations: [String] = [], parallelism: Parallelism = .cores,
+    cancellation: ExtractionCancellation? = nil,
     load: @Sendable (Sources.Element) throws -> ClipBatch,
     progress: (ExtractionProgress) throws(FeatureError) -> Void = { _ in }
   ) throws(FeatureError) -> FeatureExtraction {
-    try run(sources, annotations, parallelism, load: load, progress: progress, skip: { _ in })
+    try run(
+      sources, annotations, parallelism, cancellation, load: load, progress: progress,
+      skip: { _ in })
   }
 
   private func run<Sources: Sequence & SendableMetatype>(
     _ sources: Sources, _ annotations: [String], _ parallelism: Parallelism,
+    _ cancellation: ExtractionCancellation?,
     load: @Sendable (Sources.Element) throws -> ClipBatch,
     progress: (ExtractionProgress) throws(FeatureError) -> Void,
     skip: (SkippedClip) throws(FeatureError) -> Void
@@ -91,12 +98,15 @@ extension FeatureSet {
     try parallelism.forEachInOrder(
       of: sources,
       transform: { (_, source) throws(FeatureError) in
+        try cancellation?.check()
+        let batch: ClipBatch
         do {
-          return rows(of: try load(source))
+          batch = try load(source)
         } catch {
-          let failed = SkippedClip(identifier: "\(source)", reason: "\(error)")
-          return ExtractedRows(skipped: [failed])
+          batch = ClipBatch(
+            skipped: [SkippedClip(identifier: "\(source)", reason: "\(error)")])
         }
+        return try rows(of: batch, cancellation)
       },
       deliver: { (_, extracted) throws(FeatureError) in
         let known = result.skipped.count

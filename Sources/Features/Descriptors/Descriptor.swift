@@ -40,11 +40,21 @@ public protocol Descriptor: Hashable, Codable, Sendable {
   /// A number that is NaN or infinite becomes `.missing(.undefined)` in the row. Returning another
   /// number of values than there are columns is a programmer's error and stops the process.
   func values(of clip: ClipAnalysis) -> [FeatureValue]
+
+  /// Returns the numbers that a column's value was computed from, or nil if that is not told.
+  ///
+  /// - Parameters:
+  ///   - column: the position among the columns of the descriptor.
+  ///   - clip: an analysed clip of which that value is not missing.
+  func derivation(ofColumn column: Int, in clip: ClipAnalysis) -> ColumnDerivation?
 }
 
 extension Descriptor {
   /// Accepts all options.
   public func validate(sampleRate: Double?) throws(FeatureError) {}
+
+  /// Tells nothing beyond the results of the analyses.
+  public func derivation(ofColumn column: Int, in clip: ClipAnalysis) -> ColumnDerivation? { nil }
 
   /// Throws unless frames of a spectrum can be selected by a measure, and its options make sense.
   func validate(

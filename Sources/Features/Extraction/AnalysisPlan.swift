@@ -61,7 +61,7 @@ struct AnalysisPlan: Sendable {
   }
 
   /// Returns each analysis once, after all that it needs.
-  private static func closure(of analyses: [Analysis]) -> [Analysis] {
+  static func closure(of analyses: [Analysis]) -> [Analysis] {
     var (wanted, seen): ([Analysis], Set<Analysis>) = ([], [])
     func want(_ analysis: Analysis) {
       guard seen.insert(analysis).inserted else { return }

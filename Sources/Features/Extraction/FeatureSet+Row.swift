@@ -46,10 +46,10 @@ extension FeatureSet {
     for descriptor in descriptors { row += descriptor.values(of: clip) }
     precondition(
       row.count == schema.count, "the descriptors gave \(row.count) values, not \(schema.count)")
-    for (index, column) in schema.columns.enumerated() {
+    for (index, limit) in upperFrequencies.enumerated() {
       // A descriptor of the caller's own may have divided by zero.
       if let number = row[index].number { row[index] = FeatureValue(number) }
-      if let limit = column.upperFrequency, limit > sourceRate / 2 {
+      if let limit, limit > sourceRate / 2 {
         row[index] = .missing(.aboveNyquist)
       }
     }

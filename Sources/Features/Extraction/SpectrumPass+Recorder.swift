@@ -1,12 +1,15 @@
+internal import CSpectralKernels
 internal import Spectral
 
 extension SpectrumPass {
   /// The results of each frame so far, and the scratch to compute the next.
   struct Recorder {
     private let plan: SpectrumPlan
+    private let wide: Bool = frame_has_wide_vectors()
     private(set) var frameCount = 0
     private(set) var levels: [Float] = []
     private(set) var powerSums: [Double]
+    private(set) var magnitudeSums: [Double]
     private(set) var cepstra: [[Float]]
     private(set) var autocorrelations: [[Double]]
     private(set) var logMels: [[Float]]
@@ -18,6 +21,9 @@ extension SpectrumPass {
     init(_ plan: SpectrumPlan) {
       self.plan = plan
       powerSums = plan.wantsMean ? Array(repeating: 0, count: plan.spectrogram.valuesPerFrame) : []
+      magnitudeSums =
+        plan.wantsMeanMagnitudes
+        ? Array(repeating: 0, count: plan.spectrogram.valuesPerFrame) : []
       cepstra = plan.cepstra.map { _ in [] }
       autocorrelations = plan.formants.map { _ in [] }
       logMels = plan.bands.map { _ in [] }
@@ -45,6 +51,12 @@ extension SpectrumPass {
       if plan.wantsMean {
         var sums = powerSums.mutableSpan
         for bin in power.indices { sums[bin] += Double(power[bin]) }
+      }
+      if plan.wantsMeanMagnitudes {
+        unsafe power.withUnsafeBufferPointer {
+          guard let row = $0.baseAddress else { return }
+          unsafe frame_add_roots(wide, row, Int64($0.count), &magnitudeSums)
+        }
       }
       for index in plan.cepstra.indices {
         let mfcc = plan.cepstra[index].mfcc

@@ -29,6 +29,10 @@ struct SpectrumPass {
       let count = Double(max(1, frames))
       clip.meanSpectra[plan.options] = recorder.powerSums.map { $0 / count }
     }
+    if plan.wantsMeanMagnitudes {
+      let count = Double(max(1, frames))
+      clip.meanMagnitudes[plan.options] = recorder.magnitudeSums.map { $0 / count }
+    }
     for (index, part) in plan.cepstra.enumerated() {
       clip.cepstra[part.options] = Matrix(
         rows: frames, columns: part.mfcc.coefficients, elements: recorder.cepstra[index])

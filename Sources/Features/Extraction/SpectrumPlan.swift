@@ -7,6 +7,7 @@ struct SpectrumPlan: Sendable {
   /// The first bin at or above 60 Hz, or nil if levels are not wanted.
   var firstLevelBin: Int?
   var wantsMean = false
+  var wantsMeanMagnitudes = false
   var cepstra: [CepstraPlan] = []
   var formants: [FormantPlan] = []
   var meters: [FrameMeter] = []
@@ -45,6 +46,8 @@ struct SpectrumPlan: Sendable {
       firstLevelBin = Int(min(bin, Double(options.fftLength / 2)))
     case .meanSpectrum:
       wantsMean = true
+    case .meanMagnitudes:
+      wantsMeanMagnitudes = true
     case .cepstra(let options):
       let mfcc = try MFCC(options: options, sampleRate: sampleRate)
       guard let logMel = mfcc.logMel else { break }  // never: these options are a spectrogram's

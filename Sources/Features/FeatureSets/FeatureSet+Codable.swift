@@ -12,8 +12,11 @@ extension FeatureSet: Codable {
   /// The descriptors of this module, which every decoder knows.
   static let knownDescriptors: [any Descriptor.Type] = [
     PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, SpectralMoments.self,
-    FrameStatistics.self, FrequencyMoments.self, CepstralPitchStatistics.self,
-    DominantFrequencyStatistics.self, EGeMAPS.self,
+    FrequencyMoments.self, CepstralPitchStatistics.self, DominantFrequencyStatistics.self,
+    VoiceQuality.self, PraatPitchStatistics.self, PraatFormantStatistics.self,
+    VocalTractLength.self, SpeechRate.self, HarmonicDifferences.self,
+    FrameStatistics.self, MeanSpectrumStatistics.self, Loudness.self, OriginalFeatures.self,
+    EGeMAPS.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.

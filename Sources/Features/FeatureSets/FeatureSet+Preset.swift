@@ -18,11 +18,25 @@ extension FeatureSet {
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// All presets.
-    public static let all: [Preset] = [.voice, .librosaBasics, .voiceGender2016, .egemaps]
+    public static let all: [Preset] = [
+      .voice, .librosaBasics, .fullStatistics, .original, .voiceGender2016, .voiceReport, .egemaps,
+    ]
   }
 }
 
 extension FeatureSet.Preset {
+  /// Finds a preset by its name.
+  ///
+  /// ```swift
+  /// if let preset = FeatureSet.Preset(named: "librosaBasics") { … }
+  /// ```
+  ///
+  /// - Returns: nil where ``all`` has none of that name.
+  public init?(named name: String) {
+    guard let preset = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = preset
+  }
+
   /// Traits of a speaker from a few seconds of speech, at 16 kHz.
   ///
   /// How high and how lively the voice is (fundamental frequency in semitones), how long the vocal

@@ -35,6 +35,9 @@ public struct FeatureSet: Sendable {
 
   let plans: AnalysisPlans
 
+  /// The highest frequency that each column depends on.
+  let upperFrequencies: [Double?]
+
   /// Creates a set of a preset.
   ///
   /// - Throws: ``FeatureError``; no preset of this module gives one.
@@ -80,6 +83,7 @@ public struct FeatureSet: Sendable {
     self.analysisRate = analysisRate
     self.resampling = resampling
     schema = try Self.schema(descriptors, analysisRate, resampling)
+    upperFrequencies = schema.columns.map(\.upperFrequency)
     do {
       plans = try AnalysisPlans(descriptors.flatMap(\.analyses), sampleRate: analysisRate)
     } catch {

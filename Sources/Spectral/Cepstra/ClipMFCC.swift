@@ -51,13 +51,11 @@ public struct ClipMFCC<Scalar: SpectralScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func coefficients(ofLogMel decibels: Matrix<Scalar>) -> Matrix<Scalar> {
-    let (bands, count) = (decibels.columns, mfcc.coefficients)
-    var result = Matrix<Scalar>(rows: decibels.rows, columns: count, repeating: 0)
+    var result = Matrix<Scalar>(
+      rows: decibels.rows, columns: mfcc.coefficients, repeating: 0)
     var output = result.elements.mutableSpan
-    for row in 0..<decibels.rows {
-      let frame = decibels.elements.span.extracting(row * bands..<(row + 1) * bands)
-      mfcc.cosineTransform.apply(frame, into: &output, at: row * count)
-    }
+    mfcc.cosineTransform.apply(
+      rows: decibels.elements.span, count: decibels.rows, into: &output)
     return result
   }
 }

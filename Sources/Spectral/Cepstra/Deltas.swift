@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 /// The rate of change of features over time, by a polynomial fitted to neighbouring frames.
 ///
 /// The derivative of order o of the polynomial of degree o that fits `width` frames best; the first
@@ -42,19 +44,36 @@ public struct Deltas: Hashable, Sendable {
     try require(
       features.rows >= width, "width", width,
       "at most the number of frames, which is \(features.rows)")
-    let columns = features.columns
-    var result = Matrix<Scalar>(rows: features.rows, columns: columns, repeating: 0)
-    for row in 0..<features.rows {
-      let first = min(max(row - width / 2, 0), features.rows - width)
-      for column in 0..<columns {
-        var sum = 0.0
-        for index in 0..<width {
-          sum += weights[index] * Double(features.elements[(first + index) * columns + column])
+    var result = features
+    fill(&result, from: features)
+    return result
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func fill<Scalar: SpectralScalar>(
+    _ result: inout Matrix<Scalar>, from features: Matrix<Scalar>
+  ) {
+    let (columns, rows) = (features.columns, features.rows)
+    let inner = (rows - width + 1) * columns
+    unsafe result.elements.withUnsafeMutableBufferPointer { result in
+      unsafe features.elements.withUnsafeBufferPointer { features in
+        unsafe weights.withUnsafeBufferPointer { weights in
+          guard let source = features.baseAddress, let target = result.baseAddress else { return }
+          // Rows lie one after the other, so a derivative reads at steps of a row.
+          let first = unsafe target + width / 2 * columns
+          unsafe spectral_slopes(
+            VectorInstructions.best.kernels, Scalar.self == Double.self, source, Int64(inner),
+            weights.baseAddress, Int64(width), Int64(columns), first)
+          // The first and the last whole window serve the rows at the edges.
+          let last = unsafe first + inner - columns
+          for row in 0..<width / 2 {
+            unsafe (target + row * columns).update(from: first, count: columns)
+            unsafe (last + (row + 1) * columns).update(from: last, count: columns)
+          }
         }
-        result.elements[row * columns + column] = Scalar(sum)
       }
     }
-    return result
   }
 
   /// The weights whose product with the frames is the derivative.

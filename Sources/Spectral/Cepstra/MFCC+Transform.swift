@@ -1,10 +1,18 @@
 extension MFCC {
-  /// Where the bands of a frame begin in the workspace.
-  var bandOffset: Int {
+  /// The bands' own scratch, and the bands of a group of frames.
+  public var workspaceCount: Int { bandOffset + groupCount * cosineTransform.inputCount }
+
+  /// Where the bands of a group begin in the workspace, at a multiple of 64 bytes.
+  private var bandOffset: Int {
     switch source {
-    case .spectrogram(let logMel): logMel.workspaceCount
-    case .filterBank(let bank, _): bank.workspaceCount
+    case .spectrogram(let logMel): (logMel.workspaceCount + 7) / 8 * 8
+    case .filterBank(let bank, _): (bank.workspaceCount + 7) / 8 * 8
     }
+  }
+
+  /// The number of frames whose bands are held at once.
+  private var groupCount: Int {
+    if case .spectrogram(let logMel) = source { logMel.mel.stft.lanes?.lanes ?? 1 } else { 1 }
   }
 
   /// Writes the coefficients of neighbouring frames.
@@ -14,15 +22,15 @@ extension MFCC {
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    let bands = cosineTransform.inputCount
+    let count = groupCount * cosineTransform.inputCount
     precondition(values.count >= frameCount * coefficients, "too few values for the frames")
     precondition(workspace.count >= workspaceCount, "too little workspace")
     let offset = bandOffset
-    // What the bands' own transform does not use holds the logarithms of a frame, as scalars.
+    // What the bands' own transform does not use holds the logarithms, as scalars.
     let logarithms = unsafe workspace.withUnsafeMutableBytes { bytes in
       unsafe UnsafeMutableRawBufferPointer(
         rebasing: bytes[(offset * MemoryLayout<Double>.stride)...]
-      ).bindMemory(to: Scalar.self).extracting(0..<bands)
+      ).bindMemory(to: Scalar.self).extracting(0..<count)
     }
     var span = unsafe logarithms.mutableSpan
     switch source {
@@ -40,13 +48,19 @@ extension MFCC {
     _ decibels: inout MutableSpan<Scalar>, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    let (stft, filters) = (logMel.mel.stft, logMel.mel.filterBank.filters)
-    let (bins, bands, floor) = (stft.binCount, logMel.bands, logMel.floor)
-    unsafe stft.forEachPower(samples, frameCount, &workspace) { frame, powers in
-      let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
-      unsafe filters.apply(power.span, into: &decibels, at: 0)
-      Decibels.convert(&decibels, count: bands, floor: floor)
-      cosineTransform.apply(decibels.span, into: &values, at: frame * coefficients)
+    let (hop, bands, group) = (framing.hopLength, logMel.bands, groupCount)
+    var frame = 0
+    while frame < frameCount {
+      let count = min(group, frameCount - frame)
+      let first = frame * hop
+      let last = first + (count - 1) * hop + framing.frameLength
+      logMel.transform(
+        samples.extracting(first..<last), frameCount: count, into: &decibels,
+        workspace: &workspace)
+      cosineTransform.apply(
+        rows: decibels.span.extracting(0..<count * bands), count: count, into: &values,
+        at: frame * coefficients)
+      frame += count
     }
   }
 

@@ -101,9 +101,6 @@ public struct MFCC<Scalar: SpectralScalar>: FrameTransform {
 
   /// The number of coefficients.
   public var valuesPerFrame: Int { coefficients }
-
-  /// That of the bands, and the bands of a frame.
-  public var workspaceCount: Int { bandOffset + cosineTransform.inputCount }
 }
 
 extension MFCC where Scalar == Float {

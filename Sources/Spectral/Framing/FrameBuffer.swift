@@ -23,13 +23,13 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   var previous: Sample = 0
 
   @usableFromInline
-  init(_ framing: Framing, preEmphasis: Double = 0) {
+  init(_ framing: Framing, preEmphasis: Double = 0, largestRun run: Int = 16) {
     self.framing = framing
     self.preEmphasis = preEmphasis
     let padding = framing.paddingLength
     let trailing = framing.largestTrailingLength
-    // Runs of up to eight frames, fewer where the hop is long.
-    largestRun = min(8, max(1, 4 * framing.frameLength / framing.hopLength))
+    // Fewer where the hop is long, to bound memory.
+    largestRun = min(run, max(1, 16 * framing.frameLength / framing.hopLength))
     history = trailing + 1
     end = padding
     next = max(0, framing.firstStart)

@@ -32,7 +32,8 @@ public struct FrameStream<Transform: FrameTransform>: Sendable {
   @inlinable
   public init(_ transform: Transform) {
     self.transform = transform
-    buffer = FrameBuffer(transform.framing, preEmphasis: transform.preEmphasis)
+    buffer = FrameBuffer(
+      transform.framing, preEmphasis: transform.preEmphasis, largestRun: transform.framesPerRun)
     workspace = Workspace(count: transform.workspaceCount)
     values = Array(
       repeating: Transform.placeholder, count: buffer.largestRun * transform.valuesPerFrame)

@@ -28,6 +28,11 @@ public protocol FrameTransform<Sample, Value>: Sendable {
   /// The number of values in a row, such as bins, bands or coefficients.
   var valuesPerFrame: Int { get }
 
+  /// The number of frames that are handed over together at most, 16 by default.
+  ///
+  /// More are faster where neighbouring frames share work, and take more memory.
+  var framesPerRun: Int { get }
+
   /// The number of doubles of scratch that ``transform(_:frameCount:into:workspace:)`` needs.
   var workspaceCount: Int { get }
 
@@ -61,6 +66,10 @@ extension FrameTransform {
   @inlinable
   public var preEmphasis: Double { 0 }
 
+  /// Sixteen, a frame for each lane of the widest vectors of `Float`.
+  @inlinable
+  public var framesPerRun: Int { 16 }
+
   /// Returns the number of frames that a signal of n samples has.
   @inlinable
   public func frameCount(forSampleCount n: Int) -> Int {
@@ -87,9 +96,10 @@ extension FrameTransform {
     let count = rows * columns
     guard count > 0 else { return Matrix(rows: rows, columns: columns, elements: []) }
     let elements = unsafe [Value](unsafeUninitializedCapacity: count) { storage, initialized in
-      unsafe storage.initialize(repeating: Self.placeholder)
+      // A transform writes every value of a row, and trivial ones need no initialisation.
       var row = 0
-      var buffer = FrameBuffer<Sample>(framing, preEmphasis: preEmphasis)
+      var buffer = FrameBuffer<Sample>(
+        framing, preEmphasis: preEmphasis, largestRun: framesPerRun)
       var scratch = Workspace<Double>(count: workspaceCount)
       scratch.withSpan { workspace in
         buffer.process(samples, isLast: true) { frames, frameCount in

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// Finds the formants of frames from their autocorrelation.
 ///
 /// The zeros z of the linear predictor of order p are taken to frequencies F = arg z · c/π and
@@ -78,21 +72,7 @@ public struct FormantFinder: Hashable, Sendable {
   private mutating func collect() {
     roots.solve(predictor.coefficients)
     for root in roots.values where root.imaginary > 0 {
-      let frequency = atan2(root.imaginary, root.real) / .pi * ceiling
-      guard frequency > 50, frequency < ceiling - 50 else { continue }
-      // A zero outside the unit circle, by rounding alone, is reflected into it.
-      let bandwidth = abs(log(root.power)) / .pi * ceiling
-      formants.append(FormantEstimate(frequency: frequency, bandwidth: bandwidth))
-    }
-    // Few elements, nearly in order.
-    var sorted = 1
-    while sorted < formants.count {
-      var place = sorted
-      while place > 0, formants[place].frequency < formants[place - 1].frequency {
-        formants.swapAt(place, place - 1)
-        place -= 1
-      }
-      sorted += 1
+      formants.insert(root: root, ceiling: ceiling)
     }
   }
 }

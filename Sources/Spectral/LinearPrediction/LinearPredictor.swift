@@ -10,6 +10,8 @@
 /// predictor.coefficients                            // 1, a₁ … a₁₀
 /// ```
 ///
+/// ![The spectrum of a vowel, and of its predictor.](linear-prediction)
+///
 /// A predictor keeps its arrays: solving for one frame after the other allocates nothing.
 public struct LinearPredictor: Hashable, Sendable {
   /// The order p.

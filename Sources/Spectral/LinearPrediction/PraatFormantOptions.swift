@@ -1,4 +1,10 @@
 /// The parameters of Praat's "To Formant (burg)", with its defaults.
+///
+/// ```swift
+/// var options = PraatFormantOptions(ceiling: 5_000)  // a man's voice
+/// options.timeStep = 0.01                            // seconds
+/// let formants = try PraatFormants(options, sampleRate: 16_000)
+/// ```
 public struct PraatFormantOptions: Hashable, Codable, Sendable {
   /// The frequency in Hz below which formants are looked for: about 5500 for women, 5000 for men.
   public var ceiling: Double = 5500

@@ -17,6 +17,8 @@
 /// tracks[100].map(\.frequency)                       // Hz, at most five
 /// ```
 ///
+/// ![The formants of a voice over its spectrogram.](formants)
+///
 /// The filter of the resampler sees the whole clip, so that there is no stream. A clip shorter than
 /// the window has no frame. Silent frames have no formants.
 public struct PraatFormants: Sendable {
@@ -27,7 +29,6 @@ public struct PraatFormants: Sendable {
   public let sampleRate: Double
 
   private let resampler: PraatResampler
-  private let finder: FormantFinder
   private let window: [Double]
 
   /// Plans the analysis.
@@ -40,7 +41,6 @@ public struct PraatFormants: Sendable {
     self.options = options
     self.sampleRate = sampleRate
     resampler = try PraatResampler(from: sampleRate, to: 2 * options.ceiling)
-    finder = try FormantFinder(order: options.order, ceiling: options.ceiling)
     let length = Int((2 * options.windowLength * 2 * options.ceiling).rounded(.down))
     window = PraatWindows.window(count: length, isGaussian: true)
   }
@@ -62,26 +62,23 @@ public struct PraatFormants: Sendable {
     var tracks = FormantTracks(start: frames.start, step: step)
     guard frames.count > 0 else { return tracks }
     emphasize(&samples)
-    var finder = finder
-    var frame = [Double](repeating: 0, count: window.count / 2 * 2)
+    var lanes = FormantLanes(
+      order: options.order, ceiling: options.ceiling, length: window.count / 2 * 2)
     let half = window.count / 2
-    for index in 0..<frames.count {
-      let first = frames.sample(at: frames.time(index)) + 1 - half
-      fill(&frame, from: samples, at: first)
-      finder.findByBurg(in: frame.span)
-      tracks.append(finder.formants)
+    for group in stride(from: 0, to: frames.count, by: FormantLanes.count) {
+      // Lanes without a frame repeat the last one.
+      for lane in 0..<FormantLanes.count {
+        let index = min(group + lane, frames.count - 1)
+        let first = frames.sample(at: frames.time(index)) + 1 - half
+        lanes.load(lane, samples.span, at: first, window.span)
+      }
+      lanes.solve()
+      for lane in 0..<min(FormantLanes.count, frames.count - group) {
+        lanes.collect(lane)
+        tracks.append(lanes.formants)
+      }
     }
     return tracks
-  }
-
-  /// Writes the windowed samples from a place on, which may lie before the first one.
-  private func fill(_ frame: inout [Double], from samples: [Double], at first: Int) {
-    let inside = max(0, -first)..<max(0, -first, min(frame.count, samples.count - first))
-    for place in 0..<min(inside.lowerBound, frame.count) { frame[place] = 0 }
-    var target = frame.mutableSpan
-    let (source, window) = (samples.span, window.span)
-    for place in inside { target[place] = source[first + place] * window[place] }
-    for place in inside.upperBound..<max(inside.upperBound, target.count) { target[place] = 0 }
   }
 
   private func emphasize(_ samples: inout [Double]) {

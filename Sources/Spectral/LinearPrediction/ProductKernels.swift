@@ -4,10 +4,6 @@ internal import CSpectralKernels
 ///
 /// All instructions give the same bits: sums run in a fixed order, without fused operations.
 enum ProductKernels {
-  private static func name(
-    _ instructions: FrameFFT.Instructions
-  ) -> spectral_instructions { spectral_instructions(instructions.rawValue) }
-
   /// Writes Σ row[i] x[start + i] for each of some rows of a table, which follow each other.
   ///
   /// - Parameters:
@@ -16,7 +12,7 @@ enum ProductKernels {
   ///   - sums: as many as there are rows.
   static func weigh(
     _ x: Span<Double>, from start: Int, _ table: Span<Double>, from first: Int, count: Int,
-    into sums: inout MutableSpan<Double>, instructions: FrameFFT.Instructions = .best
+    into sums: inout MutableSpan<Double>, instructions: VectorInstructions = .best
   ) {
     let rows = sums.count
     precondition(start >= 0 && start + count <= x.count, "the samples reach for the row")
@@ -27,7 +23,7 @@ enum ProductKernels {
           guard let x = x.baseAddress, let table = table.baseAddress else { return }
           guard let sums = sums.baseAddress else { return }
           unsafe spectral_weigh(
-            name(instructions), x + start, table + first, Int64(count), Int64(rows), sums)
+            instructions.kernels, x + start, table + first, Int64(count), Int64(rows), sums)
         }
       }
     }
@@ -50,7 +46,8 @@ enum ProductKernels {
     unsafe x.withUnsafeBufferPointer { x in
       unsafe table.withUnsafeBufferPointer { table in
         guard let x = x.baseAddress, let table = table.baseAddress else { return }
-        unsafe spectral_weigh(name(.best), x + start, table + first, Int64(count), 1, &sum)
+        unsafe spectral_weigh(
+          VectorInstructions.best.kernels, x + start, table + first, Int64(count), 1, &sum)
       }
     }
     return sum
@@ -63,14 +60,14 @@ enum ProductKernels {
   ///   - sums: a sum for each lag; its size is a multiple of 8.
   static func correlate(
     _ x: [Double], count: Int, lags: Int, into sums: inout [Double],
-    instructions: FrameFFT.Instructions = .best
+    instructions: VectorInstructions = .best
   ) {
     let padded = (lags + 7) / 8 * 8
     precondition(count + padded <= x.count && padded <= sums.count, "there is room for all lags")
     unsafe x.withUnsafeBufferPointer { x in
       unsafe sums.withUnsafeMutableBufferPointer { sums in
         guard let x = x.baseAddress, let sums = sums.baseAddress else { return }
-        unsafe spectral_correlate(name(instructions), x, Int64(count), Int64(lags), sums)
+        unsafe spectral_correlate(instructions.kernels, x, Int64(count), Int64(lags), sums)
       }
     }
   }
@@ -80,7 +77,7 @@ enum ProductKernels {
   /// - Returns: Σ f b and Σ f² + b² of the errors, and Σ x².
   static func burgStart(
     _ x: Span<Double>, _ forward: inout [Double], _ backward: inout [Double],
-    instructions: FrameFFT.Instructions = .best
+    instructions: VectorInstructions = .best
   ) -> (product: Double, energy: Double, total: Double) {
     precondition(x.count >= 2 && forward.count >= x.count && backward.count >= x.count, "room")
     return unsafe x.withUnsafeBufferPointer { x in
@@ -92,7 +89,7 @@ enum ProductKernels {
           return unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: 3) { sums in
             guard let base = sums.baseAddress else { return (0, 0, 0) }
             unsafe spectral_burg_start(
-              name(instructions), samples, Int64(x.count), forward, backward, base)
+              instructions.kernels, samples, Int64(x.count), forward, backward, base)
             return unsafe (base[0], base[1], base[2])
           }
         }
@@ -106,7 +103,7 @@ enum ProductKernels {
   /// - Returns: Σ f b and Σ f² + b² of the new ones.
   static func burgStep(
     _ forward: inout [Double], _ backward: inout [Double], factor: Double, count: Int,
-    instructions: FrameFFT.Instructions = .best
+    instructions: VectorInstructions = .best
   ) -> (product: Double, energy: Double) {
     precondition(count < forward.count && count < backward.count, "each error needs the next one")
     return unsafe forward.withUnsafeMutableBufferPointer { forward in
@@ -117,7 +114,7 @@ enum ProductKernels {
         return unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: 2) { sums in
           guard let base = sums.baseAddress else { return (0, 0) }
           unsafe spectral_burg_step(
-            name(instructions), forward, backward, factor, Int64(count), base)
+            instructions.kernels, forward, backward, factor, Int64(count), base)
           return unsafe (base[0], base[1])
         }
       }

@@ -20,6 +20,9 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
   /// The least power told from silence.
   public let floor: Scalar
 
+  /// The same for lanes of `Float`.
+  private let kernelFloor: Float
+
   /// Plans the transform from a mel spectrogram.
   ///
   /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)`` for a floor that is not
@@ -32,6 +35,7 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
       "from 1.2e-38 to 1e30")
     self.mel = mel
     self.floor = Scalar(floor)
+    kernelFloor = Float(floor)
   }
 
   /// Plans the transform from options.
@@ -74,8 +78,14 @@ public struct LogMelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    mel.transform(samples, frameCount: frameCount, into: &values, workspace: &workspace)
-    Decibels.convert(&values, count: frameCount * bands, floor: floor)
+    if mel.stft.fusesDecibels {
+      mel.stft.writeBands(
+        mel.filterBank.filters, decibelsAbove: kernelFloor, samples, frameCount, into: &values,
+        workspace: &workspace)
+    } else {
+      mel.transform(samples, frameCount: frameCount, into: &values, workspace: &workspace)
+      Decibels.convert(&values, count: frameCount * bands, floor: floor)
+    }
   }
 
   /// Writes the bands of one frame of powers in decibels, without allocating.

@@ -83,13 +83,8 @@ public struct MelSpectrogram<Scalar: SpectralScalar>: FrameTransform {
     _ samples: Span<Scalar>, frameCount: Int, into values: inout MutableSpan<Scalar>,
     workspace: inout MutableSpan<Double>
   ) {
-    let bins = stft.binCount
-    let bands = filterBank.bands
-    precondition(values.count >= frameCount * bands, "too few values for the frames")
-    unsafe stft.forEachPower(samples, frameCount, &workspace) { frame, powers in
-      let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
-      unsafe filterBank.filters.apply(power.span, into: &values, at: frame * bands)
-    }
+    stft.writeBands(
+      filterBank.filters, samples, frameCount, into: &values, workspace: &workspace)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 /// A matrix whose rows are zero but for one run of columns, made for products with frames.
 ///
 /// Each row is summed in four lanes in a fixed order, so the bits are the same on every processor.
@@ -9,6 +11,8 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
   }
 
   /// Where a row reads and where its weights lie; blocks are of four columns.
+  ///
+  /// The fields are those of `spectral_extent`.
   private struct Extent: Sendable {
     var column: Int
     var blocks: Int
@@ -68,6 +72,21 @@ struct SparseFilters<Scalar: SpectralScalar>: Sendable {
             result[offset + row] = (sum[0] + sum[2]) + (sum[1] + sum[3])
           }
         }
+      }
+    }
+  }
+
+  /// Calls a function with the filters as kernels take them.
+  @inline(__always)
+  func withKernelFilters(_ body: (UnsafePointer<spectral_filters>) -> Void) {
+    unsafe weights.withUnsafeBufferPointer { weights in
+      unsafe extents.withUnsafeBufferPointer { extents in
+        let fields = unsafe UnsafeRawPointer(extents.baseAddress)
+        var filters = unsafe spectral_filters(
+          count: Int64(extents.count),
+          extents: fields?.assumingMemoryBound(to: spectral_extent.self),
+          weights: weights.baseAddress)
+        unsafe body(&filters)
       }
     }
   }

@@ -23,8 +23,16 @@ extension STFT {
     unsafe values.withUnsafeMutableBufferPointer { values in
       guard let base = values.baseAddress else { return }
       if let lanes {
-        unsafe write(
-          .bins, with: lanes, samples, frameCount, &workspace, to: base, stride: 2 * bins)
+        // A complex number is its two parts, and nothing else.
+        unsafe UnsafeMutableRawPointer(base).withMemoryRebound(
+          to: Scalar.self, capacity: 2 * frameCount * bins
+        ) { parts in
+          unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
+            unsafe lanes.transform(
+              first, hop: hopLength, count: frameCount, .bins, scratch: scratch, rows: parts,
+              stride: 2 * bins)
+          }
+        }
       } else {
         unsafe forEachTransform(samples, frameCount, &workspace) { frame, spectrum, _ in
           let row = unsafe base + frame * bins
@@ -44,9 +52,11 @@ extension STFT {
   ) {
     let bins = binCount
     if let lanes {
-      unsafe write(
-        isMagnitude ? .magnitudes : .powers, with: lanes, samples, frameCount, &workspace,
-        to: rows, stride: bins)
+      unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
+        unsafe lanes.transform(
+          first, hop: hopLength, count: frameCount, isMagnitude ? .magnitudes : .powers,
+          scratch: scratch, rows: rows, stride: bins)
+      }
       return
     }
     unsafe forEachTransform(samples, frameCount, &workspace) { frame, spectrum, _ in
@@ -58,91 +68,81 @@ extension STFT {
     }
   }
 
-  /// Calls a function with the power of each frame, a scalar a bin.
+  /// Writes the products of filters with the powers of neighbouring frames, row by row.
+  ///
+  /// - Parameter floor: the least product, if lanes are to turn products to decibels on the way,
+  ///   which those of `Float` can; see ``fusesDecibels``.
   @inline(__always)
-  func forEachPower(
-    _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
-    _ body: (Int, UnsafeMutablePointer<Scalar>) -> Void
+  func writeBands(
+    _ filters: SparseFilters<Scalar>, decibelsAbove floor: Float? = nil,
+    _ samples: Span<Scalar>, _ frameCount: Int, into values: inout MutableSpan<Scalar>,
+    workspace: inout MutableSpan<Double>
   ) {
-    let bins = binCount
+    let (bins, bands) = (binCount, filters.rowCount)
+    precondition(values.count >= frameCount * bands, "too few values for the frames")
     if let lanes {
-      unsafe forEachGroup(.powers, lanes, samples, frameCount, &workspace) { frame, row, _ in
-        unsafe body(frame, row.assumingMemoryBound(to: Scalar.self))
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        guard let rows = values.baseAddress else { return }
+        unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
+          unsafe lanes.bands(
+            first, hop: hopLength, count: frameCount, filters,
+            decibelsAbove: floor, scratch: scratch, rows: rows)
+        }
       }
-      return
-    }
-    unsafe forEachTransform(samples, frameCount, &workspace) { frame, spectrum, powers in
-      unsafe writePowers(of: spectrum, count: bins, to: powers)
-      unsafe body(frame, powers)
+    } else {
+      unsafe forEachTransform(samples, frameCount, &workspace) { frame, spectrum, powers in
+        unsafe writePowers(of: spectrum, count: bins, to: powers)
+        let power = unsafe UnsafeBufferPointer(start: powers, count: bins)
+        unsafe filters.apply(power.span, into: &values, at: frame * bands)
+      }
     }
   }
 
-  /// Calls a function with the spectrum of each frame, real and imaginary parts in turn, and with
-  /// scratch that has room for a value a bin.
+  /// Whether lanes take logarithms too; that of doubles is the C library's.
+  var fusesDecibels: Bool { lanes != nil && Scalar.self == Float.self }
+
+  /// Calls a function with the spectrum of each frame in double precision, real and imaginary parts
+  /// in turn, and with scratch that has room for a value a bin.
   @inline(__always)
   func forEachSpectrum(
     _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
     _ body: (Int, UnsafePointer<Double>, UnsafeMutablePointer<Scalar>) -> Void
   ) {
-    if let lanes {
-      unsafe forEachGroup(.doubles, lanes, samples, frameCount, &workspace) { frame, row, scalars in
-        unsafe body(frame, UnsafePointer(row.assumingMemoryBound(to: Double.self)), scalars)
-      }
-    } else {
+    guard let lanes = wideLanes else {
       unsafe forEachTransform(samples, frameCount, &workspace, body)
+      return
     }
-  }
-
-  /// Writes rows by the lanes.
-  @inline(__always)
-  private func write(
-    _ quantity: FrameFFT.Quantity, with lanes: FrameFFT, _ samples: Span<Scalar>,
-    _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
-    to rows: UnsafeMutableRawPointer, stride: Int
-  ) {
-    let hop = hopLength
-    check(samples, frameCount, workspace)
-    unsafe workspace.withUnsafeMutableBufferPointer { scratch in
-      unsafe samples.withUnsafeBufferPointer { samples in
-        guard let first = samples.baseAddress, let scratch = scratch.baseAddress else { return }
+    let (hop, bins, offset) = (hopLength, binCount, scratchOffset)
+    unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
+      // Never used as doubles, so no memory has two types.
+      let scalars = unsafe UnsafeMutableRawPointer(scratch + offset)
+        .bindMemory(to: Scalar.self, capacity: bins)
+      var frame = 0
+      while frame < frameCount {
+        let count = min(lanes.lanes, frameCount - frame)
+        // Rows take the place of a group's samples, which are no longer needed.
         unsafe lanes.transform(
-          first, hop: hop, count: frameCount, quantity, scratch: scratch, rows: rows,
-          stride: stride)
+          first + frame * hop, hop: hop, count: count, .bins, scratch: scratch, rows: scratch,
+          stride: 2 * bins)
+        for index in 0..<count {
+          unsafe body(frame + index, UnsafePointer(scratch + index * 2 * bins), scalars)
+        }
+        frame += count
       }
     }
   }
 
-  /// Calls a function with each row that the lanes wrote, and with scratch for a value a bin.
+  /// Calls a function with the first sample and the scratch.
   @inline(__always)
-  private func forEachGroup(
-    _ quantity: FrameFFT.Quantity, _ lanes: FrameFFT, _ samples: Span<Scalar>,
-    _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
-    _ body: (Int, UnsafeMutableRawPointer, UnsafeMutablePointer<Scalar>) -> Void
+  private func withPointers(
+    _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
+    _ body: (UnsafePointer<Scalar>, UnsafeMutablePointer<Double>) -> Void
   ) {
-    let (hop, bins) = (hopLength, binCount)
-    // Rows take the place of a group's samples, which are no longer needed.
-    let stride = quantity == .powers ? bins : 2 * bins
-    let width = quantity == .doubles ? MemoryLayout<Double>.stride : MemoryLayout<Scalar>.stride
     check(samples, frameCount, workspace)
-    let offset = scratchOffset
     unsafe workspace.withUnsafeMutableBufferPointer { scratch in
       unsafe samples.withUnsafeBufferPointer { samples in
         guard let first = samples.baseAddress, let scratch = scratch.baseAddress else { return }
-        let rows = UnsafeMutableRawPointer(scratch)
-        // Never used as doubles, so no memory has two types.
-        let scalars = unsafe UnsafeMutableRawPointer(scratch + offset)
-          .bindMemory(to: Scalar.self, capacity: bins)
-        var frame = 0
-        while frame < frameCount {
-          let count = min(lanes.lanes, frameCount - frame)
-          unsafe lanes.transform(
-            first + frame * hop, hop: hop, count: count, quantity, scratch: scratch, rows: rows,
-            stride: stride)
-          for index in 0..<count {
-            unsafe body(frame + index, rows + index * stride * width, scalars)
-          }
-          frame += count
-        }
+        unsafe body(first, scratch)
       }
     }
   }

@@ -13,10 +13,10 @@
 /// stream.finish { frame, spectrum in … }
 /// ```
 ///
-/// Windows and transforms run in double precision for both scalars, as in librosa, and each bin is
-/// rounded once: a `Float` result has the error of its storage, 6e-8 of the row's largest value, and
-/// bands 100 dB below a pure tone are still right. Powers of two are transformed several frames at
-/// once; see ``FourierEngine``.
+/// Powers of two from 16 to 8192 are transformed several frames at once, in the precision of the
+/// scalar: a `Float` bin is within 1e-6 of the row's largest, so that what lies 110 dB below a pure
+/// tone drowns. Other lengths, and all with ``FourierEngine/fftw``, run in double precision and are
+/// rounded once.
 ///
 /// A sample that is not finite makes the frames whose window covers it not finite.
 ///
@@ -48,7 +48,9 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
 
   let taper: [Double]
   /// The transform of several frames at once, or nil where FFTW does the work.
-  let lanes: FrameFFT?
+  let lanes: FrameFFT<Scalar>?
+  /// The same in double precision.
+  let wideLanes: FrameFFT<Double>?
   /// FFTW's transform, or nil where lanes do the work.
   let plan: FFTPlan<Double>?
 
@@ -82,7 +84,8 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
     try window.validate()
     self.window = window
     self.engine = engine
-    (taper, lanes, plan) = try Self.planned(window.samples(count: windowLength), fftLength, engine)
+    taper = window.samples(count: windowLength)
+    (lanes, wideLanes, plan) = try Self.planned(taper, fftLength, engine)
     self.fftLength = fftLength
     self.windowLength = windowLength
   }
@@ -94,17 +97,20 @@ public struct STFT<Scalar: SpectralScalar>: FrameTransform {
     engine = other.engine
     fftLength = other.fftLength
     windowLength = taper.count
-    (self.taper, lanes, plan) = try Self.planned(taper, other.fftLength, other.engine)
+    self.taper = taper
+    (lanes, wideLanes, plan) = try Self.planned(taper, other.fftLength, other.engine)
   }
 
-  /// The weights and what transforms the frames under them: lanes or FFTW.
+  /// What transforms the frames under some weights: lanes or FFTW.
   private static func planned(
     _ taper: [Double], _ length: Int, _ engine: FourierEngine
-  ) throws(SpectralError) -> ([Double], FrameFFT?, FFTPlan<Double>?) {
-    if engine == .automatic && FrameFFT.supports(length: length) {
-      return (taper, FrameFFT(length: length, taper: taper), nil)
+  ) throws(SpectralError) -> (FrameFFT<Scalar>?, FrameFFT<Double>?, FFTPlan<Double>?) {
+    if engine == .automatic && isFrameFFTLength(length) {
+      let lanes = FrameFFT<Scalar>(length: length, taper: taper)
+      let wide = lanes as? FrameFFT<Double> ?? FrameFFT<Double>(length: length, taper: taper)
+      return (lanes, wide, nil)
     }
-    return (taper, nil, try FFTPlanner.plan(.realForward, length: length))
+    return (nil, nil, try FFTPlanner.plan(.realForward, length: length))
   }
 
   /// Returns the centre of each bin in Hz: k × rate / N.

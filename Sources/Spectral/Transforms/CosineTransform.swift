@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -21,11 +23,11 @@ public struct CosineTransform<Scalar: SpectralScalar>: Sendable {
   /// The number of coefficients, from the zeroth on.
   public let outputCount: Int
 
-  /// The rows, each padded with zeros to whole blocks of eight.
-  private let rows: [Scalar]
+  /// The cosines, inputs × outputs, the outputs padded with zeros to a multiple of 16.
+  private let weights: [Scalar]
 
-  /// The number of blocks in a row.
-  private let blocks: Int
+  /// The number of outputs with the padding.
+  private let paddedCount: Int
 
   /// Computes the cosines.
   ///
@@ -46,18 +48,18 @@ public struct CosineTransform<Scalar: SpectralScalar>: Sendable {
       "from 1 to inputCount, which is \(inputCount)")
     self.inputCount = inputCount
     self.outputCount = outputCount
-    blocks = (inputCount + 7) / 8
-    var rows = [Scalar](repeating: 0, count: outputCount * blocks * 8)
+    paddedCount = (outputCount + 15) / 16 * 16
+    var weights = [Scalar](repeating: 0, count: inputCount * paddedCount)
     for k in 0..<outputCount {
       let factor = scale(k) * ((k == 0 ? 1 : 2) / Double(inputCount)).squareRoot()
       for m in 0..<inputCount {
         // The angle is reduced in integers: k(2m + 1) steps of π / 2M, of which 4M make a turn.
         let step = k * (2 * m + 1) % (4 * inputCount)
         let angle = Double.pi * Double(step) / Double(2 * inputCount)
-        rows[k * blocks * 8 + m] = Scalar(factor * cos(angle))
+        weights[m * paddedCount + k] = Scalar(factor * cos(angle))
       }
     }
-    self.rows = rows
+    self.weights = weights
   }
 
   /// Returns the coefficients of a row of inputs.
@@ -80,39 +82,32 @@ public struct CosineTransform<Scalar: SpectralScalar>: Sendable {
     apply(values, into: &result, at: 0)
   }
 
-  /// Writes the coefficients from an offset on, each summed in eight lanes in a fixed order.
+  /// Writes the coefficients from an offset on, each summed in eight parts in a fixed order.
+  @inline(__always)
+  func apply(_ values: Span<Scalar>, into result: inout MutableSpan<Scalar>, at offset: Int) {
+    apply(rows: values, count: 1, into: &result, at: offset)
+  }
+
+  /// Writes the coefficients of rows of inputs from an offset on.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  func apply(_ values: Span<Scalar>, into result: inout MutableSpan<Scalar>, at offset: Int) {
-    precondition(values.count == inputCount, "\(values.count) inputs for \(inputCount)")
+  func apply(
+    rows values: Span<Scalar>, count: Int, into result: inout MutableSpan<Scalar>,
+    at offset: Int = 0
+  ) {
     precondition(
-      result.count >= offset + outputCount, "\(result.count) places for \(outputCount)")
-    let stride = 8 * MemoryLayout<Scalar>.stride
-    let whole = inputCount / 8
-    unsafe values.withUnsafeBytes { values in
-      unsafe rows.withUnsafeBytes { rows in
-        var last = SIMD8<Scalar>()
-        for lane in 0..<inputCount - 8 * whole {
-          last[lane] = unsafe values.loadUnaligned(
-            fromByteOffset: whole * stride + lane * (stride / 8), as: Scalar.self)
-        }
-        for k in 0..<outputCount {
-          var sum = SIMD8<Scalar>()
-          let start = k * blocks * stride
-          for block in 0..<whole {
-            let weights = unsafe rows.loadUnaligned(
-              fromByteOffset: start + block * stride, as: SIMD8<Scalar>.self)
-            let x = unsafe values.loadUnaligned(
-              fromByteOffset: block * stride, as: SIMD8<Scalar>.self)
-            sum += weights * x
-          }
-          if blocks > whole {
-            let weights = unsafe rows.loadUnaligned(
-              fromByteOffset: start + whole * stride, as: SIMD8<Scalar>.self)
-            sum += weights * last
-          }
-          let four = sum.lowHalf + sum.highHalf
-          result[offset + k] = (four[0] + four[2]) + (four[1] + four[3])
+      values.count == count * inputCount, "\(values.count) inputs for \(count) × \(inputCount)")
+    precondition(
+      result.count >= offset + count * outputCount,
+      "\(result.count) places for \(count) × \(outputCount)")
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe weights.withUnsafeBufferPointer { weights in
+        unsafe result.withUnsafeMutableBufferPointer { result in
+          guard let target = result.baseAddress else { return }
+          unsafe spectral_cosines(
+            VectorInstructions.best.kernels, Scalar.self == Double.self, values.baseAddress,
+            Int64(count), Int64(inputCount), weights.baseAddress, Int64(paddedCount),
+            Int64(outputCount), target + offset)
         }
       }
     }

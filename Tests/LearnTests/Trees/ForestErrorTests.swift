@@ -57,7 +57,7 @@ struct ForestErrorTests {
   @Test("columns that are constant, missing or huge grow trees that predict probabilities")
   func edges() throws {
     let rows: [[Double]] = [
-      [1, .nan, 1e300, 0], [1, .nan, -1e300, -0.0], [1, .nan, 5, 1e-320], [1, .nan, .nan, 3],
+      [1, .nan, 1e300, 0], [1, .nan, -1e300, -0.0], [1, .nan, 5, 1e-300], [1, .nan, .nan, 3],
       [1, .nan, 1e39, 4], [1, .nan, .leastNonzeroMagnitude, 5],
     ]
     let data = try Dataset(

@@ -10,7 +10,7 @@ enum SpeakerPopulation {
     for speaker in 0..<speakers {
       let label = generator.uniform() < 0.3 ? 1 : 0
       let own = (0..<12).map { column in
-        generator.normal() + (column < 6 ? 0.6 * Double(label) : 0)
+        generator.normal() + (column < 6 ? 1.0 * Double(label) : 0)
       }
       for _ in 0..<clips {
         for value in own { values.append(value + generator.normal()) }

@@ -1,19 +1,25 @@
 import Spectral
+import TestSupport
 import Testing
 
 @Suite("Cepstral pitch, against seewave 2.2.4")
 struct CepstralPitchTests {
   @Test("The voice's frames have the mean, range and gaps that R prints")
-  func published() throws {
+  func parity() throws {
+    var parity = Parity("Cepstral pitch")
     let (x, rate) = try Golden.signal("voice", as: Double.self)
     let track = try CepstralPitch(sampleRate: rate).track(x)
     let voiced = track.voicedFrequencies
     #expect(track.frames.count == 61 && voiced.count == 49)
-    // Lags are whole numbers: the last printed digit of R.
     let mean = voiced.reduce(0, +) / Double(voiced.count) / 1000
-    #expect(abs(mean - 0.123622515603303) < 1e-15)
-    #expect(abs((voiced.min() ?? 0) / 1000 - 0.0227272727272727) < 1e-16)
-    #expect(abs((voiced.max() ?? 0) / 1000 - 0.188235294117647) < 1e-15)
+    // Lags are whole numbers: the last printed digit of R.
+    parity.add(
+      ParityLine("fund: mean, least, largest", profile: ".seewave", oracle: "seewave 2.2.4"),
+      "voice", [mean, (voiced.min() ?? 0) / 1000, (voiced.max() ?? 0) / 1000],
+      [0.123622515603303, 0.0227272727272727, 0.188235294117647], scale: [0.1],
+      within: .difference(1e-15, unit: "kHz"))
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("A sample that is not finite, and parameters that make no sense, are errors")

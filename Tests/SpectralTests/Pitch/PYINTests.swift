@@ -34,31 +34,37 @@ struct PYINTests {
 
   @Test("The path is librosa's, away from close calls, and the voicing agrees to 1e-9")
   func parity() throws {
-    var closeCalls = 0
-    for golden in try Golden.read("pyin", as: File.self).cases {
-      let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
-      let plan = try golden.plan(rate)
-      let track = plan.track(x)
-      try #require(track.frames.count == golden.bins.count)
-      for (index, frame) in track.frames.enumerated() {
-        let expected = golden.bins[index] < 0 ? nil : plan.binFrequencies[golden.bins[index]]
-        if golden.closeCalls.contains(index) {
-          closeCalls += 1
-          print("pYIN, close call: \(golden.signal) frame \(index), margin below 1e-7")
-        } else {
-          #expect(
-            frame.frequency == expected, "\(golden.testDescription), frame \(index)")
-        }
-      }
-      let (voicing, expected) = (track.frames.map(\.voicing), golden.voicing)
-      let clear = expected.indices.filter { !golden.closeCalls.contains($0) }
-      // Sums of a hundred products of numbers below 1 in another order, and one autocorrelation by
-      // another Fourier transform, whose rounding a threshold multiplies by at most 1e4.
-      let comparison = Comparison(
-        clear.map { voicing[$0] }, clear.map { expected[$0] }, within: 1e-9)
-      #expect(comparison.isWithinBound, "\(golden.testDescription): \(comparison)")
+    var parity = Parity("Pitch by pYIN")
+    for set in try Golden.sets("pyin", as: File.self, &parity) {
+      for golden in set.content.cases { try compare(golden, of: set, &parity) }
     }
-    print("pYIN: \(closeCalls) close calls")
+    let failures = try parity.finish()
+    #expect(failures == [])
+  }
+
+  func compare(
+    _ golden: File.Case, of set: GoldenSet<File>, _ parity: inout Parity
+  ) throws {
+    let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
+    let plan = try golden.plan(rate)
+    let track = plan.track(x)
+    guard track.frames.count == golden.bins.count else {
+      return parity.fail("pYIN, \(golden.testDescription): \(track.frames.count) frames")
+    }
+    let line = set.line("pYIN, voicing", profile: ".librosa", oracle: "librosa")
+    let close = Set(golden.closeCalls)
+    for (index, frame) in track.frames.enumerated() {
+      let expected = golden.bins[index] < 0 ? nil : plan.binFrequencies[golden.bins[index]]
+      parity.decide(
+        line, golden.signal, frame: index, agrees: frame.frequency == expected,
+        margin: close.contains(index) ? 0 : 1e-7, epsilon: 1e-7)
+    }
+    let clear = golden.voicing.indices.filter { !close.contains($0) }
+    // Sums of a hundred products of numbers below 1 in another order, and one autocorrelation by
+    // another Fourier transform, whose rounding a threshold multiplies by at most 1e4.
+    parity.add(
+      line, golden.testDescription, clear.map { track.frames[$0].voicing },
+      clear.map { golden.voicing[$0] }, within: .share(1e-9))
   }
 
   @Test("Silence, an offset and a click are unvoiced; no samples give one unvoiced frame")

@@ -4,8 +4,10 @@ enum BenchmarkRegistry {
     [
       DecodeTask.self, SndFileDecodeTask.self, SoxrHQTask.self, SoxrVHQTask.self,
       RawSoxrHQTask.self, RawSoxrVHQTask.self,
-      STFTTask.self, LogMelTask.self, MFCCTask.self, PitchTask.self, VoiceGenderTask.self,
-      EGeMAPSTask.self,
+      STFT512Task.self, STFT2048Task.self, LogMelTask.self, MFCC13Task.self, MFCC20Task.self,
+      MFCC40Task.self, MFCCDeltasTask.self, PitchTask.self, VoiceGenderTask.self,
+      VoiceReportTask.self, FrameDescriptorTask.self, LibrosaBasicsTask.self,
+      FullStatisticsTask.self, EGeMAPSTask.self,
     ]
   }
 

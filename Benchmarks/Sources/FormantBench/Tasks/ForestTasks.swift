@@ -64,7 +64,7 @@ enum ForestTask {
   /// The largest memory that the process has had.
   private static func peakMegabytes() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(0, &usage)  // of this process
     return Double(usage.ru_maxrss) / 1_024
   }
 

@@ -2,7 +2,7 @@ import CBaseline
 import Foundation
 import Spectral
 
-/// The magnitudes of ``STFTTask`` through FFTW, one frame at a time, by Formant.
+/// The magnitudes of ``STFT512Task`` through FFTW, one frame at a time, by Formant.
 struct FFTWSTFTTask: BenchmarkTask {
   static let name = "stft512_fftw"
   private let stft: STFT<Float>

@@ -1,12 +1,26 @@
 import Spectral
 
 /// Magnitudes of 512 points under a Hann window, every 160 samples.
-struct STFTTask: BenchmarkTask {
+struct STFT512Task: BenchmarkTask {
   static let name = "stft512"
   private let stft: STFT<Float>
 
   init() throws {
     stft = try STFT(fftLength: 512, hopLength: 160)
+  }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(stft.magnitude(of: input.samples).elements, columns: stft.binCount)
+  }
+}
+
+/// Magnitudes of 2048 points under a Hann window, every 512 samples.
+struct STFT2048Task: BenchmarkTask {
+  static let name = "stft2048"
+  private let stft: STFT<Float>
+
+  init() throws {
+    stft = try STFT(fftLength: 2048, hopLength: 512)
   }
 
   mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
@@ -31,18 +45,76 @@ struct LogMelTask: BenchmarkTask {
   }
 }
 
-/// 13 cepstral coefficients of those bands.
-struct MFCCTask: BenchmarkTask {
-  static let name = "mfcc13"
+/// Cepstral coefficients of those bands.
+struct ClipCepstra {
   private let mfcc: ClipMFCC<Float>
 
-  init() throws {
+  init(coefficients: Int) throws {
     mfcc = try ClipMFCC(
-      MFCC(options: MFCCOptions(coefficients: 13, mel: LogMelTask.options), sampleRate: 16_000))
+      MFCC(
+        options: MFCCOptions(coefficients: coefficients, mel: LogMelTask.options),
+        sampleRate: 16_000))
+  }
+
+  func callAsFunction(_ input: BenchmarkInput) -> Matrix<Float> { mfcc(input.samples) }
+}
+
+/// 13 cepstral coefficients.
+struct MFCC13Task: BenchmarkTask {
+  static let name = "mfcc13"
+  private let cepstra: ClipCepstra
+
+  init() throws { cepstra = try ClipCepstra(coefficients: 13) }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(cepstra(input).elements, columns: 13)
+  }
+}
+
+/// 20 cepstral coefficients.
+struct MFCC20Task: BenchmarkTask {
+  static let name = "mfcc20"
+  private let cepstra: ClipCepstra
+
+  init() throws { cepstra = try ClipCepstra(coefficients: 20) }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(cepstra(input).elements, columns: 20)
+  }
+}
+
+/// 40 cepstral coefficients.
+struct MFCC40Task: BenchmarkTask {
+  static let name = "mfcc40"
+  private let cepstra: ClipCepstra
+
+  init() throws { cepstra = try ClipCepstra(coefficients: 40) }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(cepstra(input).elements, columns: 40)
+  }
+}
+
+/// 13 cepstral coefficients with their first and second derivatives over nine frames.
+struct MFCCDeltasTask: BenchmarkTask {
+  static let name = "mfcc13dd"
+  private let cepstra: ClipCepstra
+  private let deltas: Deltas
+  private let accelerations: Deltas
+
+  init() throws {
+    cepstra = try ClipCepstra(coefficients: 13)
+    deltas = try Deltas(width: 9)
+    accelerations = try Deltas(width: 9, order: 2)
   }
 
   mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
-    BenchmarkResult(mfcc(input.samples).elements, columns: 13)
+    let values = cepstra(input)
+    let parts = [values, try deltas(values), try accelerations(values)]
+    // The parts are left apart: the last one stands for the result.
+    var result = BenchmarkResult(parts[2].elements, columns: 13)
+    result.columns = parts.count * 13
+    return result
   }
 }
 

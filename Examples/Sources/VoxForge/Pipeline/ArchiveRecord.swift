@@ -1,3 +1,4 @@
+internal import Features
 internal import Tables
 
 /// What is known of one archive after it was read: a row of the silver tables, and its clips.
@@ -44,23 +45,37 @@ public struct ArchiveRecord: Sendable {
   }
 
   // An archive that could be opened.
-  init(_ submission: Submission<[FeatureValue]>, archive: String) {
+  init(
+    _ submission: Submission<Result<[FeatureValue], FeatureError>>, archive: String
+  ) {
     self.archive = archive
     speaker = submission.speaker
     gender = submission.gender
     readme = submission.readme
     date = submission.name.date?.description
     failure = nil
-    clips = submission.clips.map { clip in
-      let stem = clip.fileName.split(separator: ".").dropLast().joined(separator: ".")
-      return ClipRecord(
-        file: clip.fileName, sampleRate: clip.sampleRate, channelCount: clip.channelCount,
-        duration: clip.duration, prompt: submission.prompts[stem])
+    var clips: [ClipRecord] = []
+    var withoutFeatures: [SkippedFile] = []
+    for clip in submission.clips {
+      switch clip.output {
+      case .success(let row):
+        let stem = clip.fileName.split(separator: ".").dropLast().joined(separator: ".")
+        clips.append(
+          ClipRecord(
+            file: clip.fileName, sampleRate: clip.sampleRate, channelCount: clip.channelCount,
+            duration: clip.duration, prompt: submission.prompts[stem]))
+        rows.append(row)
+      case .failure(let error):
+        withoutFeatures.append(
+          SkippedFile(
+            file: "\(archive)/\(clip.path)", reason: "no features", detail: error.description))
+      }
     }
-    rows = submission.clips.map(\.output)
+    self.clips = clips
     var skipped = submission.rejections.map {
       SkippedFile(file: "\(archive)/\($0.path)", reason: $0.reason.rawValue, detail: $0.detail)
     }
+    skipped += withoutFeatures
     skipped += submission.refusals.map {
       SkippedFile(
         file: "\(archive)/\($0.path)", reason: "refused: \($0.reason.rawValue)",

@@ -38,17 +38,19 @@ public struct CorpusExtraction: Sendable {
   ///
   /// - Parameters:
   ///   - archives: the `.tgz` files.
-  ///   - progress: called after each archive, in order.
-  public func run(
-    on archives: [URL], progress: (ExtractionState) -> Void = { _ in }
-  ) -> ExtractedCorpus {
+  ///   - progress: called after each archive, in order; what it throws stops the extraction, and
+  ///     no worker goes on after that.
+  /// - Throws: what `progress` throws, and nothing otherwise.
+  public func run<Failure: Error>(
+    on archives: [URL], progress: (ExtractionState) throws(Failure) -> Void
+  ) throws(Failure) -> ExtractedCorpus {
     var corpus = ExtractedCorpus(schema: features.schema)
-    parallelism.forEachInOrder(
+    try parallelism.forEachInOrder(
       of: archives,
-      transform: { _, url in record(of: url) },
-      deliver: { _, record in
+      transform: { (_, url) throws(Failure) in record(of: url) },
+      deliver: { (_, record) throws(Failure) in
         corpus.append(record)
-        progress(
+        try progress(
           ExtractionState(
             archives: corpus.archives.count, total: archives.count,
             clips: corpus.table.rowCount, seconds: corpus.seconds))
@@ -56,19 +58,27 @@ public struct CorpusExtraction: Sendable {
     return corpus
   }
 
+  /// Reads archives and extracts the features of their clips.
+  public func run(on archives: [URL]) -> ExtractedCorpus {
+    run(on: archives, progress: { _ in })
+  }
+
   private func record(of url: URL) -> ArchiveRecord {
     let name = url.lastPathComponent
     do throws(ArchiveError) {
-      let submission = try reader.read(url.path) { clip throws(ClipRejection.Reason) in
-        do throws(FeatureError) {
-          return try features.row(of: clip.mono().samples, sampleRate: clip.sampleRate)
-        } catch {
-          throw .other
-        }
-      }
+      let submission = try reader.read(url.path) { clip in row(of: clip) }
       return ArchiveRecord(submission, archive: name)
     } catch {
       return ArchiveRecord(error, archive: name)
+    }
+  }
+
+  // What is wrong with a clip's features is said where the others are listed, in full.
+  private func row(of clip: AudioClip<Float>) -> Result<[FeatureValue], FeatureError> {
+    do throws(FeatureError) {
+      return .success(try features.row(of: clip.mono().samples, sampleRate: clip.sampleRate))
+    } catch {
+      return .failure(error)
     }
   }
 }

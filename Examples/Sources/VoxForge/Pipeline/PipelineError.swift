@@ -30,6 +30,9 @@ public enum PipelineError: Error, Sendable {
   /// There is no learner of that name.
   case unknownLearner(String, known: [String])
 
+  /// There is no preset of features of that name.
+  case unknownPreset(String, known: [String])
+
   /// A file could not be written.
   case cannotWrite(file: String, reason: String)
 }
@@ -48,6 +51,8 @@ extension PipelineError: CustomStringConvertible {
       "\(path) holds neither .tgz archives nor a table of features; give a folder of archives, one "
         + "that `voxforge features` wrote, or fetch one with `voxforge fetch`"
     case .nothingToLearnFrom(let reason): reason
+    case .unknownPreset(let name, let known):
+      "there is no set of features '\(name)'; there are \(known.joined(separator: ", "))"
     case .unknownLearner(let name, let known):
       "there is no learner '\(name)' and no file of that name; the learners are "
         + known.joined(separator: ", ")

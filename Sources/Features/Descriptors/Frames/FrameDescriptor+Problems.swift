@@ -9,6 +9,14 @@ extension FrameDescriptor {
     }
   }
 
+  /// Whether every frame has a number.
+  var isDefinedEverywhere: Bool {
+    switch self {
+    case .centroid, .bandwidth, .rolloff, .flatness, .contrast, .polynomial, .chroma: true
+    default: isDefinedInSilence
+    }
+  }
+
   /// What is wrong with the parameters, or nil; other plans check theirs.
   func problem(_ spectrum: SpectrumOptions, _ sampleRate: Double?) -> String? {
     switch self {

@@ -1,6 +1,6 @@
 public import Spectral
 
-/// Statistics over the frames of a clip of what is measured of each: centroid, contrast, loudness …
+/// Statistics over the frames of a clip of what is measured of each, such as the centroid.
 ///
 /// ```swift
 /// FrameStatistics([.centroid, .rms], statistics: [.mean, .standardDeviation()])
@@ -133,7 +133,9 @@ public struct FrameStatistics: Descriptor {
     let track = clip.track(of: descriptor, spectrum)
     let selected = clip.frames(selection, of: track.rows)
     if selected.isEmpty, case .voiced = selection { return missing(.unvoiced) }
-    let frames = selected.filter { frame in track.row(frame).allSatisfy(\.isFinite) }
+    let frames =
+      descriptor.isDefinedEverywhere
+      ? selected : selected.filter { frame in track.row(frame).allSatisfy(\.isFinite) }
     if frames.isEmpty { return missing(clip.isSilent ? .silent : .undefined) }
     let numbers =
       axis == .time

@@ -16,7 +16,9 @@ struct SampleMeter: FrameTransform {
   var workspaceCount: Int { blockCapacity + 8 }
 
   // Two floats a block fit into a double.
-  private var blockCapacity: Int { (8 * framing.hopLength + framing.frameLength) / 32 + 1 }
+  private var blockCapacity: Int {
+    ((framesPerRun - 1) * framing.hopLength + framing.frameLength) / 32 + 1
+  }
 
   func transform(
     _ samples: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>,
@@ -25,6 +27,7 @@ struct SampleMeter: FrameTransform {
     let (length, hop, columns) = (framing.frameLength, framing.hopLength, valuesPerFrame)
     let wide = frame_has_wide_vectors()
     let isAligned = length % 32 == 0 && hop % 32 == 0
+    precondition(frameCount <= framesPerRun, "the scratch holds the blocks of one run")
     unsafe samples.withUnsafeBufferPointer { samples in
       unsafe workspace.withUnsafeMutableBytes { bytes in
         guard let first = samples.baseAddress, let memory = bytes.baseAddress else { return }

@@ -11,7 +11,7 @@ public import Tables
 ///
 /// The probabilities of a row are the mean of those of the leaves in which it ends. Values count with
 /// single precision; a missing value goes at each node where it did best in training, or where more
-/// rows went if none was missing there.
+/// weight went if none was missing there.
 ///
 /// Memory: 8 bytes a node, and 4 bytes a leaf and class (for two classes 4 a leaf), and 4 a leaf.
 public struct RandomForestModel: Hashable, Sendable {
@@ -78,8 +78,9 @@ extension RandomForestModel: Classifier {
     }
   }
 
-  /// Divides the sums of one row by the number of trees, and takes out at what rates classes were
-  /// drawn. Of two classes only the second has a sum.
+  /// Divides the sums of one row by the number of trees, and takes out at what rates classes were drawn.
+  ///
+  /// Of two classes only the second has a sum.
   static func finish(
     _ sums: inout MutableSpan<Double>, at start: Int, _ classCount: Int, trees: Int,
     _ classRates: [Double]

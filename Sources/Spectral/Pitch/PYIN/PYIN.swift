@@ -90,13 +90,15 @@ public struct PYIN: PitchTracker {
     var path = PYINPath(self, frameCount: frameCount)
     var voicing: [Double] = []
     voicing.reserveCapacity(frameCount)
-    var buffer = FrameBuffer<Double>(framing)
-    buffer.process(samples.span, isLast: true) { frames, count in
-      for index in 0..<count {
-        let start = index * framing.hopLength
-        observer.observe(frames.extracting(start..<start + framing.frameLength))
-        path.append(observer)
-        voicing.append(observer.isFinite ? observer.voicing : .nan)
+    var buffer = FrameBuffer<Double>(framing, largestRun: yin.framesPerRun)
+    var scratch = Workspace<Double>(count: yin.workspaceCount)
+    scratch.withSpan { workspace in
+      buffer.process(samples.span, isLast: true) { frames, count in
+        unsafe yin.forEachDifference(frames, count, &workspace) { _, difference, isFinite in
+          unsafe observer.observe(difference, isFinite: isFinite)
+          path.append(observer)
+          voicing.append(observer.isFinite ? observer.voicing : .nan)
+        }
       }
     }
     let states = path.states()

@@ -18,7 +18,6 @@ struct PYINObserver {
   private let decay: [Double]
   /// 1 / (1 − e^(−λn)).
   private let norm: [Double]
-  private var workspace: Workspace<Double>
   private var difference: [Double]
   private var troughs: [Int] = []
   private var probabilities: [Double] = []
@@ -37,19 +36,19 @@ struct PYINObserver {
     let most = plan.yin.lags.count + 1
     decay = (0...most).map { (1 - exp(-lambda)) * exp(-lambda * Double($0)) }
     norm = (0...most).map { $0 == 0 ? 0 : 1 / (1 - exp(-lambda * Double($0))) }
-    workspace = Workspace(count: plan.yin.workspaceCount)
     difference = Array(repeating: 0, count: plan.yin.lags.count)
     troughs.reserveCapacity(most)
     probabilities.reserveCapacity(most)
     candidates.reserveCapacity(most)
   }
 
-  /// Finds the candidates of a frame.
-  mutating func observe(_ frame: Span<Double>) {
+  /// Finds the candidates of a frame from its normalised differences at the lags looked at.
+  mutating func observe(_ differences: UnsafePointer<Double>, isFinite: Bool) {
     candidates.removeAll(keepingCapacity: true)
     voicing = 0
-    isFinite = plan.yin.normalizedDifference(of: frame, into: &difference, &workspace)
+    self.isFinite = isFinite
     guard isFinite else { return }
+    for index in difference.indices { difference[index] = unsafe differences[index] }
     findTroughs()
     guard !troughs.isEmpty else { return }
     weighTroughs()

@@ -1,4 +1,13 @@
 /// The probabilities of pYIN, with the defaults of librosa 0.11.
+///
+/// ```swift
+/// var options = PYINOptions()
+/// options.switchProbability = 0.05                   // voices that begin and end often
+/// let pyin = try PYIN(options: options, sampleRate: 16_000)
+/// ```
+///
+/// M. Mauch and S. Dixon, "pYIN: a fundamental frequency estimator using probabilistic threshold
+/// distributions", ICASSP 2014. Probabilities are 0 … 1.
 public struct PYINOptions: Hashable, Codable, Sendable {
   /// The number of thresholds between 0 and 1.
   public var thresholds: Int = 100

@@ -1,4 +1,10 @@
 /// A period that a frame may have.
+///
+/// ```swift
+/// let candidates = try PraatPitch(sampleRate: 16_000).candidates(of: samples)
+/// let best = candidates[100].max { $0.strength < $1.strength }
+/// best?.frequency                                    // Hz, 0 for the unvoiced candidate
+/// ```
 public struct PitchCandidate: Hashable, Codable, Sendable {
   /// The frequency in Hz, 0 for the candidate that the frame is unvoiced.
   public var frequency: Double

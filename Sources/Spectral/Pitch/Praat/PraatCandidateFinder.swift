@@ -13,6 +13,7 @@ struct PraatCandidateFinder {
   /// The correlation at lags −reach … reach.
   private var correlation: [Double]
   private var correlator: PraatCorrelator
+  private var lanes: PraatAutocorrelator?
   private var peaks: [Int] = []
 
   /// The unvoiced candidate, then those of the last frame's peaks.
@@ -31,14 +32,37 @@ struct PraatCandidateFinder {
     maximumCandidates = max(plan.options.maximumCandidates, least)
     correlation = Array(repeating: 0, count: 2 * plan.windows.reach + 1)
     correlator = PraatCorrelator(plan.windows)
+    lanes = plan.windows.lanes.map { PraatAutocorrelator(plan.windows, $0) }
     candidates.reserveCapacity(maximumCandidates)
     peaks.reserveCapacity(maximumCandidates)
   }
 
-  /// Finds the candidates of the frame at a time, whose last sample before it is `left`.
+  /// Finds the candidates of all frames of a clip, and hands them out frame by frame.
   mutating func find(
-    _ samples: [Double], at left: Int, _ frames: PraatFrames, _ time: Double
+    _ samples: [Double], _ frames: PraatFrames, _ visit: ([PitchCandidate], Double) -> Void
   ) {
+    let group = lanes?.count ?? 1
+    for first in stride(from: 0, to: frames.count, by: group) {
+      let count = min(group, frames.count - first)
+      for lane in 0..<count where lanes != nil {
+        let left = frames.sample(at: frames.time(first + lane))
+        lanes?.load(
+          lane, samples, around: left, mean: correlator.localMean(samples, around: left))
+      }
+      lanes?.transform(count)
+      for lane in 0..<count {
+        find(samples, frames, frame: first + lane, lane)
+        visit(candidates, intensity)
+      }
+    }
+  }
+
+  /// Finds the candidates of a frame.
+  private mutating func find(
+    _ samples: [Double], _ frames: PraatFrames, frame: Int, _ lane: Int
+  ) {
+    let time = frames.time(frame)
+    let left = frames.sample(at: time)
     candidates.removeAll(keepingCapacity: true)
     peaks.removeAll(keepingCapacity: true)
     candidates.append(PitchCandidate(frequency: 0, strength: 0))
@@ -46,7 +70,9 @@ struct PraatCandidateFinder {
     intensity = 0
     guard peak > 0 else { return }
     let localPeak: Double
-    if plan.options.method == .autocorrelation {
+    if let peak = lanes?.write(lane, into: &correlation) {
+      localPeak = peak
+    } else if plan.options.method == .autocorrelation {
       localPeak = correlator.autocorrelate(samples, around: left, into: &correlation)
     } else {
       let start = max(0, frames.sample(at: time - 0.5 * plan.windows.duration))

@@ -15,7 +15,7 @@ struct PraatCorrelator {
   }
 
   /// The mean of one longest period to both sides of the frame's centre.
-  private func localMean(_ samples: [Double], around left: Int) -> Double {
+  func localMean(_ samples: [Double], around left: Int) -> Double {
     let low = max(0, left + 1 - windows.period)
     let high = min(samples.count - 1, left + windows.period)
     guard low <= high else { return 0 }

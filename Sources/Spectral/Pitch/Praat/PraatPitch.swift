@@ -71,10 +71,7 @@ public struct PraatPitch: PitchTracker {
       step: timeStep)
     var result = PitchCandidates(start: frames.start, step: timeStep)
     var finder = PraatCandidateFinder(self, samples: samples)
-    for index in 0..<frames.count {
-      finder.find(samples, at: frames.sample(at: frames.time(index)), frames, frames.time(index))
-      result.append(finder.candidates, intensity: finder.intensity)
-    }
+    finder.find(samples, frames) { result.append($0, intensity: $1) }
     return result
   }
 }

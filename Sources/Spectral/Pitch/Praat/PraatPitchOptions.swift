@@ -1,6 +1,18 @@
 /// The parameters of Praat's pitch commands, with the defaults of Praat 6.1.
+///
+/// ```swift
+/// var options = PraatPitchOptions(.autocorrelation, floor: 100, ceiling: 500)
+/// options.timeStep = 0.01                            // seconds
+/// let tracker = try PraatPitch(options, sampleRate: 16_000)
+/// ```
+///
+/// Strengths, thresholds and costs have no unit: the correlation of an exact period is 1.
 public struct PraatPitchOptions: Hashable, Codable, Sendable {
   /// How a frame is compared with itself.
+  ///
+  /// ```swift
+  /// let options = PraatPitchOptions(.crossCorrelation)  // "To Pitch (cc)"
+  /// ```
   public enum Method: String, Hashable, Codable, Sendable, CaseIterable {
     /// The autocorrelation of the windowed frame over that of the window, "To Pitch (ac)".
     case autocorrelation

@@ -23,6 +23,8 @@ struct PraatWindows {
   let fftLength: Int
   let forwardPlan: FFTPlan<Double>
   let inversePlan: FFTPlan<Double>
+  /// The transforms of several frames at once, where there are some of the length.
+  let lanes: FrameFFT<Double>?
 
   var length: Int { 2 * half }
 
@@ -48,11 +50,12 @@ struct PraatWindows {
     forwardPlan = try FFTPlanner.plan(.realForward, length: length)
     inversePlan = try FFTPlanner.plan(.realInverse, length: length)
     guard !isCross else {
-      (window, correction) = ([], [])
+      (window, correction, lanes) = ([], [], nil)
       return
     }
     window = Self.window(count: 2 * half, isGaussian: options.isVeryAccurate)
     correction = Self.correction(window, count: reach + 1, forwardPlan, inversePlan)
+    lanes = isFrameFFTLength(length) ? FrameFFT(length: length, taper: window) : nil
   }
 
   /// A Hann window without its zeros, or a Gaussian that ends in them.

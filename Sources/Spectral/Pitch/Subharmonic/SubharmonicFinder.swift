@@ -114,19 +114,27 @@ struct SubharmonicFinder: Sendable {
   /// Lists the highest peaks, moved to the tops of parabolas, that are in range.
   private mutating func pick() {
     var mean = 0.0
-    for value in sums { mean += value }
+    // By places: iterating, inserting and swapping elements allocate in a debug build.
+    for point in sums.indices { mean += sums[point] }
     mean /= Double(sums.count)
     peaks.removeAll(keepingCapacity: true)
     for point in 1..<sums.count - 1
     where sums[point] > sums[point - 1] && sums[point] > sums[point + 1] {
-      var place = peaks.count
-      while place > 0, sums[peaks[place - 1]] < sums[point] { place -= 1 }
-      guard place < candidates.count else { continue }
-      if peaks.count == candidates.count { peaks.removeLast() }
-      peaks.insert(point, at: place)
+      if peaks.count < candidates.count {
+        peaks.append(point)
+      } else if sums[peaks[peaks.count - 1]] >= sums[point] {
+        continue
+      }
+      var place = peaks.count - 1
+      while place > 0, sums[peaks[place - 1]] < sums[point] {
+        peaks[place] = peaks[place - 1]
+        place -= 1
+      }
+      peaks[place] = point
     }
     var count = 0
-    for point in peaks {
+    for index in peaks.indices {
+      let point = peaks[index]
       let (low, middle, high) = (sums[point - 1], sums[point], sums[point + 1])
       let shift = 0.5 * (low - high) / (low - 2 * middle + high)
       let score = middle - 0.25 * (low - high) * shift
@@ -140,6 +148,6 @@ struct SubharmonicFinder: Sendable {
     }
     var best = 0
     for index in 0..<count where candidates[index].score > candidates[best].score { best = index }
-    if best > 0 { candidates.swapAt(0, best) }
+    (candidates[0], candidates[best]) = (candidates[best], candidates[0])
   }
 }

@@ -38,14 +38,11 @@ public struct SubharmonicPitchStream: Sendable {
   /// - Parameters:
   ///   - chunk: the next samples, any number of them.
   ///   - visit: takes the index of the frame in the signal, and the frame.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
   public mutating func push<Scalar: SpectralScalar>(
     _ chunk: [Scalar], _ visit: (Int, PitchTrack.Frame) -> Void
   ) {
     samples.removeAll(keepingCapacity: true)
-    samples.reserveCapacity(chunk.count)
-    for index in chunk.indices { samples.append(Double(chunk[index])) }
+    chunk.append(inDoublePrecisionTo: &samples)
     Self.run(
       tracker.options, samples, isLast: false, &buffer, &finder, &smoother, &frameIndex, visit)
   }

@@ -11,6 +11,11 @@
 /// Frames lie at equal distances; the first need not be at 0 s.
 public struct PitchTrack: Hashable, Codable, Sendable {
   /// One frame of a track.
+  ///
+  /// ```swift
+  /// let frame = track.frames[100]
+  /// if let frequency = frame.frequency { print(frequency, frame.voicing) }  // Hz, 0 … 1
+  /// ```
   public struct Frame: Hashable, Codable, Sendable {
     /// The fundamental frequency in Hz, nil where the tracker finds no voice.
     public var frequency: Double?

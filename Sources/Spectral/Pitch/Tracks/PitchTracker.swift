@@ -1,6 +1,6 @@
 /// Finds the fundamental frequency of whole clips.
 ///
-/// A tracker looks for the best path through the candidates of all frames, or needs the clip's
+/// Most trackers look for the best path through the candidates of all frames, or need the clip's
 /// loudest sample, so that no frame is final before the clip is.
 ///
 /// ```swift
@@ -12,8 +12,10 @@
 /// let same = try stream.finish()
 /// ```
 ///
+/// ![The pitch of a voice over its spectrogram.](pitch)
+///
 /// A conforming type is a plan: immutable, built once, used from any number of threads. All
-/// arithmetic is in double precision.
+/// arithmetic is in double precision, but for that of `YIN<Float>`.
 public protocol PitchTracker: Sendable {
   /// The sample rate in Hz.
   var sampleRate: Double { get }

@@ -1,4 +1,9 @@
 /// The pitch of one frame, with what a caller needs to judge whether it is one.
+///
+/// ```swift
+/// let estimates = try YIN(sampleRate: 16_000)(samples)
+/// let voiced = estimates.filter(\.meetsThreshold).map(\.frequency)  // Hz
+/// ```
 @frozen
 public struct PitchEstimate<Scalar: SpectralScalar>: Hashable, Sendable, BitwiseCopyable {
   /// The fundamental frequency in Hz; a tracker without a voicing decision always gives one.

@@ -1,0 +1,132 @@
+// YIN's difference of frames at all lags, neighbouring lags in the lanes.
+// Included once for each kind of vector.
+//
+// For each lag the squares are summed over a block in the order of time and the blocks of a frame in
+// that order, so the bits depend neither on the lanes nor on the frames handed over together.
+
+// Σ (y[j] − y[j + lag])² over a block, for the lags of some vectors.
+#define LAG_VECTORS 8
+KERNEL void NAMED(block_differences)(
+    const SCALAR *y, int64_t block, int64_t first, lanes sum[LAG_VECTORS]) {
+  const SCALAR *other = y + first;
+  for (int v = 0; v < LAG_VECTORS; v++) sum[v] = 0;
+  for (int64_t j = 0; j < block; j++) {
+    const SCALAR here = y[j];
+    for (int v = 0; v < LAG_VECTORS; v++) {
+      lanes there;
+      memcpy(&there, other + j + v * LANES, sizeof(there));
+      const lanes gap = here - there;
+      sum[v] += gap * gap;
+    }
+  }
+}
+
+KERNEL lanes NAMED(crossing_difference)(
+    const SCALAR *y, const SCALAR *other, int64_t block) {
+  lanes sum = 0;
+  for (int64_t j = 0; j < block; j++) {
+    lanes there;
+    memcpy(&there, other + j, sizeof(there));
+    const lanes gap = y[j] - there;
+    sum += gap * gap;
+  }
+  return sum;
+}
+
+// The sums of a block that may be in several frames, and its energy, as far as samples reach.
+KERNEL void NAMED(fill_block)(
+    const spectral_lag_frames *frames, const SCALAR *samples, int64_t available, int64_t index,
+    SCALAR *sums, SCALAR *energies) {
+  const int64_t block = frames->block, start = index * block;
+  const SCALAR *y = samples + start;
+  SCALAR energy = 0;
+  for (int64_t j = 0; j < block; j++) energy += y[j] * y[j];
+  energies[index] = energy;
+  // Lags beyond `reach` leave the samples within the block.
+  const int64_t reach = available - start - block;
+  SCALAR *target = sums + index * frames->lags;
+  int64_t lag = 0;
+  lanes sum[LAG_VECTORS];
+  for (; lag + LAG_VECTORS * LANES <= frames->lags; lag += LAG_VECTORS * LANES) {
+    if (lag + LAG_VECTORS * LANES - 1 > reach) break;
+    NAMED(block_differences)(y, block, lag, sum);
+    memcpy(target + lag, sum, sizeof(sum));
+  }
+  for (; lag + LANES <= frames->lags && lag + LANES - 1 <= reach; lag += LANES) {
+    sum[0] = NAMED(crossing_difference)(y, y + lag, block);
+    memcpy(target + lag, sum, sizeof(sum[0]));
+  }
+}
+
+// Joins the blocks of a frame; samples after its end count as zero.
+KERNEL void NAMED(join_blocks)(
+    const spectral_lag_frames *frames, const SCALAR *y, const SCALAR *sums,
+    const SCALAR *energies, SCALAR *row) {
+  const int64_t length = frames->length, block = frames->block, lags = frames->lags;
+  const int64_t blocks = length / block;
+  // What a vector of lags reads around the end of the frame.
+  SCALAR end[2 * (SPECTRAL_BLOCK_MAX + LANES)] = {0};
+  const int64_t kept = block + LANES, edge = length - kept;
+  memcpy(end, y + edge, (size_t)kept * sizeof(SCALAR));
+  for (int64_t first = 0; first < lags; first += LAG_VECTORS * LANES) {
+    const int64_t left = (lags - first) / LANES;
+    const int64_t vectors = left < LAG_VECTORS ? left : LAG_VECTORS;
+    lanes sum[LAG_VECTORS] = {0};
+    // The blocks that no lag of these vectors takes over the end.
+    const int64_t room = length - first - vectors * LANES + 1;
+    const int64_t whole = room < 0 ? 0 : room / block;
+    const SCALAR *source = sums + first;
+    if (vectors == LAG_VECTORS) {
+      for (int64_t b = 0; b < whole; b++, source += lags) {
+        for (int v = 0; v < LAG_VECTORS; v++) {
+          lanes part;
+          memcpy(&part, source + v * LANES, sizeof(part));
+          sum[v] += part;
+        }
+      }
+    } else {
+      for (int64_t b = 0; b < whole; b++, source += lags) {
+        for (int64_t v = 0; v < vectors; v++) {
+          lanes part;
+          memcpy(&part, source + v * LANES, sizeof(part));
+          sum[v] += part;
+        }
+      }
+    }
+    for (int64_t v = 0; v < vectors; v++) {
+      const int64_t lag = first + v * LANES;
+      lanes total = sum[v];
+      int64_t b = whole;
+      for (; block * (b + 1) + lag + LANES - 1 <= length; b++) {
+        lanes part;
+        memcpy(&part, sums + b * lags + lag, sizeof(part));
+        total += part;
+      }
+      for (; b < blocks && block * b + lag < length; b++) {
+        total += NAMED(crossing_difference)(
+            y + block * b, end + (block * b + lag - edge), block);
+      }
+      for (; b < blocks; b++) total += energies[b];
+      memcpy(row + lag, &total, sizeof(total));
+    }
+  }
+}
+
+static void NAMED(differences)(
+    const spectral_lag_frames *frames, void *scratch, SCALAR *rows) {
+  const int64_t hop = frames->hop, length = frames->length, block = frames->block;
+  const SCALAR *samples = frames->samples;
+  const int64_t available = (frames->count - 1) * hop + length, most = available / block;
+  SCALAR *sums = scratch, *energies = sums + most * frames->lags;
+  int64_t filled = 0;
+  for (int64_t frame = 0; frame < frames->count; frame++) {
+    const int64_t first = frame * hop / block, end = first + length / block;
+    filled = filled < first ? first : filled;
+    for (; filled < end; filled++) {
+      NAMED(fill_block)(frames, samples, available, filled, sums, energies);
+    }
+    NAMED(join_blocks)(
+        frames, samples + frame * hop, sums + first * frames->lags, energies + first,
+        rows + frame * frames->lags);
+  }
+}
