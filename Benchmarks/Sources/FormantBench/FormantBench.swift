@@ -32,6 +32,7 @@ struct FormantBench {
     case ("tasks", 1): for task in BenchmarkRegistry.all { print(task.name) }
     // ROWS COLUMNS TREES WORKERS [FOLDER]
     case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
+    case ("boost", 5...6): try BoostingTask.run(Array(arguments.dropFirst()))
     default: throw BenchmarkError.usage("unknown command\n" + usage)
     }
   }
