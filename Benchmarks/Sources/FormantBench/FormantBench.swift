@@ -37,6 +37,7 @@ struct FormantBench {
     case ("corpus", 2...3): try CorpusTable.print(Array(arguments.dropFirst()))
     // ROWS COLUMNS TREES WORKERS [FOLDER]
     case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
+    case ("boost", 5...6): try BoostingTask.run(Array(arguments.dropFirst()))
     default: throw BenchmarkError.usage("unknown command\n" + usage)
     }
   }

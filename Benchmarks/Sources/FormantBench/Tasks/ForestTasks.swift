@@ -49,7 +49,7 @@ enum ForestTask {
     print("{" + values.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}")
   }
 
-  private static func oneRow(_ model: RandomForestModel, _ x: Matrix<Double>) -> [Double] {
+  static func oneRow(_ model: some Classifier, _ x: Matrix<Double>) -> [Double] {
     var result = [Double](repeating: 0, count: model.classes.count)
     return (0..<5_000).map { round in
       let row = (round &* 7_919) % x.rows
@@ -68,11 +68,11 @@ enum ForestTask {
     return Double(usage.ru_maxrss) / 1_024
   }
 
-  private static func decimal(_ value: Double) -> String { String(format: "%.4f", value) }
+  static func decimal(_ value: Double) -> String { String(format: "%.4f", value) }
 
-  private static func wall() -> Double { seconds(CLOCK_MONOTONIC) }
+  static func wall() -> Double { seconds(CLOCK_MONOTONIC) }
 
-  private static func cpu() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+  static func cpu() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
 
   private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
