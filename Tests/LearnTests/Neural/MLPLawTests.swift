@@ -43,6 +43,7 @@ struct MLPLawTests {
     let whole = try learner.fit(data)
     let one = try learner.fit(like: data) { _ in [data] }
     #expect(one.parameters == whole.parameters)
+    learner.learningRate = 0.01
     let parts = [data.subset(Array(0..<60)), data.subset(Array(60..<data.rowCount))]
     let model = try learner.fit(like: data, validation: data) { epoch in
       epoch % 2 == 0 ? parts : parts.reversed()
@@ -82,7 +83,8 @@ struct MLPLawTests {
     let share = Double(data.classCounts[0]) / Double(data.rowCount)
     func mean(_ weights: ClassWeights, _ restores: Bool) throws -> Double {
       let learner = MLP(
-        hiddenLayers: [8], epochs: 30, earlyStopping: nil, networks: 1, classWeights: weights,
+        hiddenLayers: [8], epochs: 30, learningRate: 0.01, earlyStopping: nil, networks: 1,
+        classWeights: weights,
         restoresPriors: restores)
       let column = try learner.fit(data).probabilities(for: data).column(0)
       return column.reduce(0, +) / Double(column.count)
