@@ -1,4 +1,4 @@
-/// The loudness of a clip in LUFS by ITU-R BS.1770: as a whole, at its loudest, and its range.
+/// The loudness of a clip in LUFS by ITU-R BS.1770: as a whole, and at its loudest over 400 ms and 3 s.
 ///
 /// ```swift
 /// Loudness()                                        // loudness_integrated, loudness_momentary_max …
