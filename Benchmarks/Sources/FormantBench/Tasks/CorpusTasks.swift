@@ -79,8 +79,9 @@ final class LineWriter {
   private var buffer: [UInt8] = []
 
   init(path: String) throws(BenchmarkError) {
-    FileManager.default.createFile(atPath: path, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: path) else {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
+    else {
       throw .usage("\(path) cannot be written")
     }
     self.path = path

@@ -111,10 +111,12 @@ struct MFCCDeltasTask: BenchmarkTask {
   mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
     let values = cepstra(input)
     let parts = [values, try deltas(values), try accelerations(values)]
-    // The parts are left apart: the last one stands for the result.
-    var result = BenchmarkResult(parts[2].elements, columns: 13)
-    result.columns = parts.count * 13
-    return result
+    var rows: [Float] = []
+    rows.reserveCapacity(39 * values.rows)
+    for row in 0..<values.rows {
+      for part in parts { rows.append(contentsOf: part.row(row)) }
+    }
+    return BenchmarkResult(rows, columns: 39)
   }
 }
 
