@@ -7,7 +7,7 @@ internal import Spectral
 /// CepstralPitchStatistics(.seewave2_0_2, unit: .kilohertz, names: .voiceGender2016)
 /// ```
 ///
-/// For numbers that are to be compared with R. The method (see ``CepstralPitch``) knows lags of whole
+/// For numbers that are to be compared with R. The method (see `CepstralPitch` of Spectral) knows lags of whole
 /// samples only, has no rule for voicing, and its smallest and largest values are mostly those of
 /// frames without voice; ``PitchStatistics`` in hertz tells what the names promise.
 ///

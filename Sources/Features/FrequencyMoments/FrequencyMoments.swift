@@ -51,7 +51,13 @@ public struct FrequencyMoments: Descriptor {
 
   /// Creates the descriptor.
   ///
-  /// - Parameter moments: which numbers, in order; all that the profile has if nil.
+  /// - Parameters:
+  ///   - profile: whose definitions.
+  ///   - band: the band in Hz.
+  ///   - moments: which numbers, in order; all that the profile has if nil.
+  ///   - unit: the unit of frequencies.
+  ///   - maximumDuration: how many seconds from the beginning are read, or nil for all.
+  ///   - names: what the columns are called.
   public init(
     _ profile: FrequencyProfile = .formant, band: ClosedRange<Double> = 0...280,
     moments: [FrequencyMoment]? = nil, maximumDuration: Double? = nil,
