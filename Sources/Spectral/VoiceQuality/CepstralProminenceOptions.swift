@@ -3,8 +3,18 @@
 /// The defaults are those of the dialogs of Praat 6.1, but for ``fit``: the dialog preselects
 /// ``Fit/robustSlow``, whose slopes between all pairs of points cost 200 times as much. Peaks are
 /// interpolated by a parabola.
+///
+/// ```swift
+/// var options = CepstralProminenceOptions()
+/// options.timeStep = 0.01                          // seconds: fewer frames
+/// let prominence = try CepstralProminence(options, sampleRate: 16_000)
+/// ```
 public struct CepstralProminenceOptions: Hashable, Codable, Sendable {
   /// The shape of the trend that a cepstrum's level follows.
+  ///
+  /// ```swift
+  /// options.trend = .straight
+  /// ```
   public enum Trend: String, Hashable, Codable, Sendable, CaseIterable {
     /// dB = a q + b, q being the quefrency in seconds.
     case straight
@@ -14,6 +24,10 @@ public struct CepstralProminenceOptions: Hashable, Codable, Sendable {
   }
 
   /// How the trend is fitted.
+  ///
+  /// ```swift
+  /// options.fit = .leastSquares
+  /// ```
   public enum Fit: String, Hashable, Codable, Sendable, CaseIterable {
     /// Least squares.
     case leastSquares

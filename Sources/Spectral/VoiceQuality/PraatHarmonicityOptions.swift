@@ -1,4 +1,9 @@
 /// The parameters of Praat's "To Harmonicity" commands, with their defaults.
+///
+/// ```swift
+/// let options = PraatHarmonicityOptions(.autocorrelation, floor: 60)
+/// let harmonicity = try PraatHarmonicity(options, sampleRate: 16_000)
+/// ```
 public struct PraatHarmonicityOptions: Hashable, Codable, Sendable {
   /// How a frame is compared with itself: "To Harmonicity (cc)", or (ac).
   public var method: PraatPitchOptions.Method

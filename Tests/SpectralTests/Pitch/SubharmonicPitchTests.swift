@@ -27,60 +27,78 @@ struct SubharmonicPitchTests {
     return options
   }
 
-  @Test("Candidates are openSMILE's, in number, order, frequency, voicing and score")
-  func candidates() throws {
-    // The spectrum of a click is flat, and its peaks are the rounding of single precision.
-    for golden in try Golden.read("pitch_shs", as: File.self).cases where golden.signal != "click" {
-      let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
-      let shs = try SubharmonicPitch(Self.options(smoothing: nil), sampleRate: rate)
-      let found = shs.candidates(of: x)
-      try #require(found.count == golden.raw.count, "\(golden.signal)")
-      var (actual, expected, scale): ([Double], [Double], [Double]) = ([], [], [])
-      var (voicing, expectedVoicing): ([Double], [Double]) = ([], [])
-      for (row, count) in golden.counts.enumerated() {
-        let frame = found[row * golden.stride]
-        guard frame.count == count else {
-          Issue.record("\(golden.signal), frame \(row * golden.stride): \(frame.count), \(count)")
-          continue
-        }
-        let top = golden.scores[row][0]
-        for (index, candidate) in frame.enumerated() {
-          actual += [candidate.frequency, candidate.score]
-          expected += [golden.frequencies[row][index], golden.scores[row][index]]
-          scale += [golden.frequencies[row][index], top]
-          voicing.append(candidate.voicing)
-          expectedVoicing.append(golden.voicing[row][index])
-        }
+  @Test("Candidates and paths are openSMILE's")
+  func parity() throws {
+    var parity = Parity("Pitch by subharmonic summation")
+    for set in try Golden.sets("pitch_shs", as: File.self, &parity) {
+      for golden in set.content.cases {
+        // The spectrum of a click is flat, and its peaks are the rounding of single precision.
+        if golden.signal != "click" { try candidates(golden, of: set, &parity) }
+        try paths(golden, of: set, &parity)
       }
-      // openSMILE divides 16-bit samples by 32767, so that its scores are 3.05e-5 larger; its
-      // frequencies are rounded to single precision several times.
-      let comparison = Comparison(actual, expected, within: 1e-4, scale: scale)
-      print("subharmonic summation, \(golden.signal): \(comparison)")
-      #expect(comparison.isWithinBound, "\(golden.signal): \(comparison)")
-      let other = Comparison(voicing, expectedVoicing, within: 1e-4)
-      #expect(other.isWithinBound, "\(golden.signal), voicing: \(other)")
     }
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
-  @Test("Best candidates and paths are openSMILE's")
-  func paths() throws {
-    for golden in try Golden.read("pitch_shs", as: File.self).cases {
-      let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
-      let raw = try SubharmonicPitch(Self.options(smoothing: nil), sampleRate: rate).track(x)
-      let track = try SubharmonicPitch(Self.options(smoothing: .init()), sampleRate: rate).track(x)
-      try #require(track.frames.count == golden.path.count && raw.frames.count == golden.raw.count)
-      for (name, frames, expected) in [
-        ("raw", raw.frames, golden.raw), ("path", track.frames, golden.path),
-      ] {
-        let comparison = Comparison(
-          frames.map { $0.frequency ?? 0 }, expected, within: 1e-4,
-          scale: expected.map { max($0, 1) })
-        #expect(comparison.isWithinBound, "\(golden.signal), \(name): \(comparison)")
+  // openSMILE divides 16-bit samples by 32767, so that its scores are 3.05e-5 larger; its
+  // frequencies are rounded to single precision several times.
+  private static let bound = 1e-4
+
+  private func candidates(
+    _ golden: File.Case, of set: GoldenSet<File>, _ parity: inout Parity
+  ) throws {
+    let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
+    let shs = try SubharmonicPitch(Self.options(smoothing: nil), sampleRate: rate)
+    let found = shs.candidates(of: x)
+    try #require(found.count == golden.raw.count, "\(golden.signal)")
+    var (actual, expected, scale): ([Double], [Double], [Double]) = ([], [], [])
+    var (voicing, expectedVoicing): ([Double], [Double]) = ([], [])
+    for (row, count) in golden.counts.enumerated() {
+      let frame = found[row * golden.stride]
+      guard frame.count == count else {
+        parity.fail("\(golden.signal), frame \(row * golden.stride): \(frame.count), \(count)")
+        continue
       }
-      guard golden.signal != "click" else { continue }
-      let voicing = Comparison(track.frames.map(\.voicing), golden.pathVoicing, within: 1e-4)
-      #expect(voicing.isWithinBound, "\(golden.signal), voicing: \(voicing)")
+      for (index, candidate) in frame.enumerated() {
+        actual += [candidate.frequency, candidate.score]
+        expected += [golden.frequencies[row][index], golden.scores[row][index]]
+        scale += [golden.frequencies[row][index], golden.scores[row][0]]
+        voicing.append(candidate.voicing)
+        expectedVoicing.append(golden.voicing[row][index])
+      }
     }
+    guard !actual.isEmpty else { return }
+    let profile = ".egemaps"
+    parity.add(
+      set.line("Candidates of F0", profile: profile, oracle: "opensmile"), golden.signal, actual,
+      expected, scale: scale, within: .share(Self.bound))
+    parity.add(
+      set.line("Candidates' voicing", profile: profile, oracle: "opensmile"), golden.signal,
+      voicing, expectedVoicing, within: .difference(Self.bound, unit: "of 1"))
+  }
+
+  private func paths(
+    _ golden: File.Case, of set: GoldenSet<File>, _ parity: inout Parity
+  ) throws {
+    let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
+    let raw = try SubharmonicPitch(Self.options(smoothing: nil), sampleRate: rate).track(x)
+    let track = try SubharmonicPitch(Self.options(smoothing: .init()), sampleRate: rate).track(x)
+    try #require(track.frames.count == golden.path.count && raw.frames.count == golden.raw.count)
+    for (name, frames, expected) in [
+      ("F0 of the best candidate", raw.frames, golden.raw),
+      ("F0 of the path", track.frames, golden.path),
+    ] {
+      parity.add(
+        set.line(name, profile: ".egemaps", oracle: "opensmile"), golden.signal,
+        frames.map { $0.frequency ?? 0 }, expected, scale: expected.map { max($0, 1) },
+        within: .share(Self.bound))
+    }
+    guard golden.signal != "click" else { return }
+    parity.add(
+      set.line("The path's voicing", profile: ".egemaps", oracle: "opensmile"), golden.signal,
+      track.frames.map(\.voicing), golden.pathVoicing,
+      within: .difference(Self.bound, unit: "of 1"))
   }
 
   @Test("Frames come at the latest a buffer late, for any chunks with the bits of the whole clip")
