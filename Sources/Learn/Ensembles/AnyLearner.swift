@@ -103,6 +103,7 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     addTunable(MLP.self)
     add(AveragedLearners.self)
     add(StackedLearners.self)
+    add(Pipeline.self)
     add(AnyLearner.self)
     return types
   }()

@@ -39,7 +39,7 @@ public struct StackedLearners: Sendable, Hashable, Codable {
   public init(
     _ members: [any Learner],
     combiner: SoftmaxRegression = SoftmaxRegression(
-      preprocessing: Preprocessing(standardizes: false)),
+      preprocessing: Preprocessing(scaling: .none)),
     folds: Int = 5, seed: UInt64 = 0
   ) {
     boxes = members.map { AnyLearner($0) }

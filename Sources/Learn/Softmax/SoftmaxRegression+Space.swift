@@ -5,13 +5,14 @@ extension SoftmaxRegression: Tunable {
       SoftmaxRegression(), [SearchDimension("l2", .logUniform(0.01...1_000), simplest: .high)])
   }
 
-  /// Sets `l2`.
+  /// Sets `l2` or `l1`.
   public mutating func set(
     _ parameter: String, to value: ParameterValue
   ) throws(LearnError) {
     switch parameter {
     case "l2": l2 = try value.number(for: parameter)
-    default: throw .unknownParameter(parameter, known: ["l2"])
+    case "l1": l1 = try value.number(for: parameter)
+    default: throw .unknownParameter(parameter, known: ["l2", "l1"])
     }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Softmax regression against scikit-learn 1.9.1")
 struct SoftmaxParityTests {
-  static let sets = ["iris", "wine", "cancer", "random"]
+  static let sets = ["iris", "wine", "cancer", "random", "binary"]
 
   @Test(
     "coefficients, intercepts, probabilities and scores agree",
@@ -33,6 +33,12 @@ struct SoftmaxParityTests {
       let scale = [fit.coefficients.map(abs).max() ?? 1]
       var comparison = Comparison(
         model.coefficients.elements, fit.coefficients, within: 1e-6, scale: scale)
+      #expect(comparison.isWithinBound, "\(name) \(solver) λ \(fit.l2): \(comparison)")
+      // scikit-learn's other solver stops up to 3e-6 off its own minimum; nearer than that it cannot be.
+      let spread = zip(fit.lbfgsCoefficients, fit.coefficients).map { abs($0 - $1) }.max() ?? 0
+      comparison = Comparison(
+        model.coefficients.elements, fit.lbfgsCoefficients, within: 1e-6 + spread / scale[0],
+        scale: scale)
       #expect(comparison.isWithinBound, "\(name) \(solver) λ \(fit.l2): \(comparison)")
       comparison = Comparison(model.intercepts, fit.intercepts, within: 1e-6, scale: scale)
       #expect(comparison.isWithinBound, "\(name) \(solver) λ \(fit.l2): \(comparison)")
