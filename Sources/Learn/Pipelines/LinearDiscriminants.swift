@@ -8,8 +8,8 @@ internal import Tables
 /// let learner = Pipeline(SoftmaxRegression(), projection: .discriminants(count: nil))
 /// ```
 ///
-/// Fisher (1936), Rao (1948): with S_w the covariance within classes (divisor Σw − K) and S_b that of
-/// their means, directions v maximise vᵀS_b v ∕ vᵀS_w v. Results have the variance 1 within classes.
+/// Fisher (1936), Rao (1948): with S_w the covariance within classes (divisor Σw) and S_b that of their
+/// means, directions v maximise vᵀS_b v ∕ vᵀS_w v. Results have the variance 1 within classes.
 /// Directions in which classes have no spread (standard deviation below 1e-4 of the columns' own) are
 /// left out first, as in scikit-learn's `svd` solver. In each direction the coefficient of the greatest
 /// magnitude is positive.
@@ -39,13 +39,10 @@ public struct LinearDiscriminants: Hashable, Codable, Sendable {
     let rows = try ProjectionRows(data)
     let classes = ProjectionRows.ClassMeans(rows, data)
     let width = rows.columnCount
-    let spread = rows.totalWeight - Double(data.classes.count)
-    var within = rows.covariance(
-      around: classes.ofRow, divisor: spread > 0 ? spread : rows.totalWeight)
+    var within = rows.covariance(around: classes.ofRow, divisor: rows.totalWeight)
     // Columns are brought to a spread of 1, so that the least one is relative to them.
     let scales = (0..<width).map { column -> Double in
-      let variance = within[column, column] * max(spread, 1) / rows.totalWeight
-      return variance > 0 ? variance.squareRoot() : 1
+      within[column, column] > 0 ? within[column, column].squareRoot() : 1
     }
     for row in 0..<width {
       for column in 0..<width { within[row, column] /= scales[row] * scales[column] }

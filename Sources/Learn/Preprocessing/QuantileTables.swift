@@ -33,7 +33,7 @@ struct QuantileTables: Hashable, Sendable {
         continue
       }
       for place in 0..<count {
-        values.append(samples[next].quantile(Double(place) / Double(count - 1)))
+        values.append(samples[next].quantile(place, of: count - 1))
       }
       next += 1
     }

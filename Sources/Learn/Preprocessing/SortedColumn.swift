@@ -32,8 +32,14 @@ struct SortedColumn {
   var count: Double { sums.last ?? 0 }
 
   /// Returns a quantile by linear interpolation between order statistics (type 7, NumPy's default).
-  func quantile(_ share: Double) -> Double {
-    let position = share * max(0, count - 1)
+  func quantile(_ share: Double) -> Double { interpolated(share * max(0, count - 1)) }
+
+  /// Returns a quantile of several at even shares; exact where they meet order statistics.
+  func quantile(_ place: Int, of steps: Int) -> Double {
+    interpolated(Double(place) * max(0, count - 1) / Double(steps))
+  }
+
+  private func interpolated(_ position: Double) -> Double {
     let whole = position.rounded(.down)
     let (low, high) = (value(at: whole), value(at: whole + 1))
     return low == high ? low : low + (position - whole) * (high - low)

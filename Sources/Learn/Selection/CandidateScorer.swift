@@ -8,9 +8,11 @@ struct CandidateScorer: Sendable {
   private let units: Int
   private let place: Int
 
-  init(_ selection: ModelSelection, _ data: Dataset) throws(LearnError) {
+  /// Rows of weight 0 take no part, neither in fits nor in scores.
+  init(_ selection: ModelSelection, _ all: Dataset) throws(LearnError) {
     try selection.validate()
-    try data.requireAllClasses()
+    try all.requireAllClasses()
+    let data = all.subset((0..<all.rowCount).filter { all.weight(ofRow: $0) > 0 })
     self.selection = selection
     self.data = data
     folds = try InnerFolds.of(data, folds: selection.folds, seed: selection.seed)
