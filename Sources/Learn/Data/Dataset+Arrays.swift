@@ -53,7 +53,7 @@ extension Dataset {
     let storage = DatasetStorage(
       schema: schema, features: features.elements,
       labels: try DatasetLabels(labels, declared: classes), groups: DatasetGroups(groups),
-      weights: try Self.checked(weights), rowIDs: rowIDs ?? labels.indices.map { String($0) },
+      weights: try Self.checked(weights) ?? [], rowIDs: rowIDs ?? labels.indices.map { String($0) },
       annotations: [:], unlabelledRowCount: 0)
     self.init(storage: storage, rows: Array(labels.indices))
   }

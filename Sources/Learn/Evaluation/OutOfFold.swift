@@ -8,7 +8,8 @@ enum OutOfFold {
   ) throws(LearnError) -> Predictions {
     let parts = try parallelism.map(count: folds.count) { (number) throws(LearnError) in
       let model = try learner.fit(data.subset(folds[number].training))
-      return try model.probabilities(for: data.subset(folds[number].test))
+      let probabilities = try model.probabilities(for: data.subset(folds[number].test))
+      return (probabilities: probabilities, rule: model.decisionRule)
     }
     var entries: [(row: Int, fold: Int, position: Int)] = []
     for (number, fold) in folds.enumerated() {
@@ -17,12 +18,14 @@ enum OutOfFold {
     entries.sort { ($0.row, $0.fold) < ($1.row, $1.fold) }
     var probabilities: [Double] = []
     probabilities.reserveCapacity(entries.count * data.classes.count)
-    for entry in entries { probabilities += parts[entry.fold].row(entry.position) }
+    for entry in entries { probabilities += parts[entry.fold].probabilities.row(entry.position) }
     return try Predictions(
       classes: data.classes, labels: entries.map { data.label(ofRow: $0.row) },
       probabilities: Matrix(
         rows: entries.count, columns: data.classes.count, elements: probabilities),
       groups: data.hasGroups ? entries.compactMap { data.group(ofRow: $0.row) } : nil,
-      rowIDs: entries.map { data.rowID(ofRow: $0.row) }, folds: entries.map(\.fold))
+      rowIDs: entries.map { data.rowID(ofRow: $0.row) }, folds: entries.map(\.fold),
+      weights: data.rowWeights.map { all in entries.map { all[$0.row] } },
+      rules: entries.map { parts[$0.fold].rule })
   }
 }
