@@ -71,14 +71,19 @@ struct LearnerBox: Hashable, Codable, Sendable {
     func add<L: Learner>(_ type: L.Type) {
       types[String(describing: type)] = type
       types[String(describing: GridSearch<L>.self)] = GridSearch<L>.self
+      types[String(describing: Resampled<L>.self)] = Resampled<L>.self
+      types[String(describing: GridSearch<Resampled<L>>.self)] = GridSearch<Resampled<L>>.self
     }
     add(MajorityBaseline.self)
     add(SoftmaxRegression.self)
     add(RandomForest.self)
+    add(GradientBoostedTrees.self)
     add(KernelMachine.self)
     add(MLP.self)
     add(AveragedLearners.self)
     add(StackedLearners.self)
+    add(Calibrated.self)
+    add(ThresholdTuned.self)
     return types
   }()
 }
