@@ -23,9 +23,9 @@ struct SoftmaxParityTests {
       let model = try learner.fit(data)
       let diagnostics = model.diagnostics
       // Without second derivatives the gradient stalls at about the root of the objective's
-      // rounding, √(1e-16·curvature); the fit says so.
+      // rounding, √(1e-16·curvature), 2e-9 with some kernels of OpenBLAS; the fit says so.
       #expect(
-        diagnostics.gradientMaximum < (solver == .newton ? 1e-10 : 1e-9),
+        diagnostics.gradientMaximum < (solver == .newton ? 1e-10 : 4e-9),
         "\(name) \(solver) λ \(fit.l2): \(diagnostics.gradientMaximum)")
       #expect(diagnostics.isConverged == (diagnostics.gradientMaximum <= 1e-10))
       #expect(diagnostics.solver == solver.rawValue)
@@ -37,7 +37,9 @@ struct SoftmaxParityTests {
       comparison = Comparison(model.intercepts, fit.intercepts, within: 1e-6, scale: scale)
       #expect(comparison.isWithinBound, "\(name) \(solver) λ \(fit.l2): \(comparison)")
       let probabilities = try model.probabilities(for: data)
-      comparison = Comparison(probabilities.elements, fit.probabilities, within: 1e-7)
+      // Where it stalls, probabilities are off by up to gradient ∕ (λ ∕ n), here 1.3e-7.
+      comparison = Comparison(
+        probabilities.elements, fit.probabilities, within: solver == .newton ? 1e-7 : 4e-7)
       #expect(comparison.isWithinBound, "\(name) \(solver) λ \(fit.l2): \(comparison)")
       let report = try evaluate(model, on: data, bootstrap: .none).clip
       #expect(report.confusion.counts == fit.scores.confusion)
