@@ -27,16 +27,16 @@ public struct Calibrated: Sendable, Hashable, Codable {
   /// The learner whose probabilities are put right.
   public var learner: any Learner {
     get { box.learner }
-    set { box = LearnerBox(newValue) }
+    set { box = AnyLearner(newValue) }
   }
 
-  private var box: LearnerBox
+  private var box: AnyLearner
 
   /// Creates a learner; parameters out of range are reported by the fit.
   public init(
     _ learner: any Learner, by method: CalibrationMethod, folds: Int = 5, seed: UInt64 = 0
   ) {
-    box = LearnerBox(learner)
+    box = AnyLearner(learner)
     self.method = method
     self.folds = folds
     self.seed = seed
@@ -62,7 +62,7 @@ extension Calibrated: Learner {
     try context.checkCancellation()
     let silent = TrainingContext(
       parallelism: context.parallelism, isCancelled: context.isCancelled)
-    let model = try box.fit(data, context: silent)
+    let model = AnyModel(try box.anyModel(data, context: silent)).model
     context.report(TrainingEvent(step: 2, stepLimit: 2))
     return CalibratedModel(
       schema: data.schema, classes: data.classes,

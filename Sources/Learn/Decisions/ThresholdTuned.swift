@@ -37,17 +37,17 @@ public struct ThresholdTuned: Sendable, Hashable, Codable {
   /// The learner whose decisions are tuned.
   public var learner: any Learner {
     get { box.learner }
-    set { box = LearnerBox(newValue) }
+    set { box = AnyLearner(newValue) }
   }
 
-  private var box: LearnerBox
+  private var box: AnyLearner
 
   /// Creates a learner; parameters out of range are reported by the fit.
   public init(
     _ learner: any Learner, for objective: DecisionObjective, level: ScoreLevel = .clip,
     folds: Int = 5, seed: UInt64 = 0
   ) {
-    box = LearnerBox(learner)
+    box = AnyLearner(learner)
     self.objective = objective
     self.level = level
     self.folds = folds
@@ -78,7 +78,7 @@ extension ThresholdTuned: Learner {
     try context.checkCancellation()
     let silent = TrainingContext(
       parallelism: context.parallelism, isCancelled: context.isCancelled)
-    let model = try box.fit(data, context: silent)
+    let model = AnyModel(try box.anyModel(data, context: silent)).model
     context.report(TrainingEvent(step: 2, stepLimit: 2))
     return ThresholdTunedModel(
       schema: data.schema, classes: data.classes,

@@ -104,7 +104,9 @@ struct ResampledTests {
     // Learners that divide their rows again are refused, and work the other way round.
     let inside = Resampled(GridSearch([SoftmaxRegression()]), by: .smote())
     #expect(throws: LearnError.syntheticRows(split: "a grouped split")) { try inside.fit(data) }
-    _ = try GridSearch([Resampled(SoftmaxRegression(), by: .smote())], folds: 2).fit(data)
+    _ = try GridSearch(
+      [Resampled(SoftmaxRegression(), by: .smote())], selection: ModelSelection(folds: 2)
+    ).fit(data)
     _ = try Calibrated(Resampled(SoftmaxRegression(), by: .smote()), by: .platt, folds: 2)
       .fit(data)
   }

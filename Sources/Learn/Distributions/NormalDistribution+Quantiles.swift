@@ -4,8 +4,7 @@
   internal import Darwin
 #endif
 
-/// Computes shares and quantiles of the standard normal distribution.
-enum NormalDistribution {
+extension NormalDistribution {
   /// Returns the share below a number.
   static func cumulative(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
 
