@@ -52,6 +52,11 @@ public enum LearnError: Error, Hashable, Sendable {
   /// A fold of a caller's own split cannot be used.
   case invalidFold(fold: Int, reason: String)
 
+  /// Two sets of predictions, or predictions and data, are not of the same rows.
+  case rowsDiffer(reason: String)
+  /// Rows that were made up for training would stand on the test side of a split.
+  case syntheticRows(split: String)
+
   // MARK: Model files
 
   /// A model file is not what a writer wrote; `offset` is the byte where that shows.
@@ -112,6 +117,11 @@ extension LearnError: CustomStringConvertible {
         + "use fewer folds or another assignment"
     case .invalidFold(let fold, let reason):
       "fold \(fold): \(reason); mend the split that made it"
+    case .rowsDiffer(let reason):
+      "not the same rows: \(reason); evaluate both on the same data and split"
+    case .syntheticRows(let split):
+      "\(split) would test with rows that were made up for training; put Resampled inside, "
+        + "around the learner that is tested"
     case .corruptModel(let offset, let reason):
       "damaged model file, byte \(offset): \(reason); restore it from its source"
     case .unsupportedVersion(let found, let supported):

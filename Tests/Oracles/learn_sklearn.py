@@ -32,26 +32,28 @@ def floats(array):
     return np.asarray(array, dtype=float).ravel().tolist()
 
 
-def scores(truth, p):
+def scores(truth, p, weights=None):
+    """Metrics by rows, each counted by its weight; the confusion matrix counts rows."""
     k = p.shape[1]
     decided = p.argmax(axis=1)
+    by = {"sample_weight": weights}
     auc = (
-        metrics.roc_auc_score(truth, p[:, 1])
+        metrics.roc_auc_score(truth, p[:, 1], **by)
         if k == 2
-        else metrics.roc_auc_score(truth, p, multi_class="ovr", average="macro")
+        else metrics.roc_auc_score(truth, p, multi_class="ovr", average="macro", **by)
     )
     return {
-        "accuracy": metrics.accuracy_score(truth, decided),
-        "balancedAccuracy": metrics.balanced_accuracy_score(truth, decided),
-        "precision": floats(metrics.precision_score(truth, decided, average=None)),
-        "recall": floats(metrics.recall_score(truth, decided, average=None)),
-        "f1": floats(metrics.f1_score(truth, decided, average=None)),
-        "macroF1": metrics.f1_score(truth, decided, average="macro"),
-        "microF1": metrics.f1_score(truth, decided, average="micro"),
+        "accuracy": metrics.accuracy_score(truth, decided, **by),
+        "balancedAccuracy": metrics.balanced_accuracy_score(truth, decided, **by),
+        "precision": floats(metrics.precision_score(truth, decided, average=None, **by)),
+        "recall": floats(metrics.recall_score(truth, decided, average=None, **by)),
+        "f1": floats(metrics.f1_score(truth, decided, average=None, **by)),
+        "macroF1": metrics.f1_score(truth, decided, average="macro", **by),
+        "microF1": metrics.f1_score(truth, decided, average="micro", **by),
         "auc": auc,
-        "logLoss": metrics.log_loss(truth, p),
-        "brier": metrics.brier_score_loss(truth, p[:, 1] if k == 2 else p),
-        "mcc": metrics.matthews_corrcoef(truth, decided),
+        "logLoss": metrics.log_loss(truth, p, **by),
+        "brier": metrics.brier_score_loss(truth, p[:, 1] if k == 2 else p, **by),
+        "mcc": metrics.matthews_corrcoef(truth, decided, **by),
         "confusion": metrics.confusion_matrix(truth, decided).tolist(),
     }
 
@@ -81,7 +83,7 @@ def regression(name, x, y, weights=None, configurations=()):
                 "intercepts": floats(model.intercept_),
                 "lbfgsCoefficients": floats(lbfgs.coef_),
                 "probabilities": floats(p),
-                "scores": scores(y, p),
+                "scores": scores(y, p, weights),
             }
         )
     save(

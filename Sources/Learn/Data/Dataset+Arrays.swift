@@ -24,6 +24,17 @@ extension Dataset {
     groups: [String]? = nil, weights: [Double]? = nil, rowIDs: [String]? = nil,
     classes: [String]? = nil, nanIsMissing: Bool = false
   ) throws(LearnError) {
+    try self.init(
+      features: features, columns: columns, labels: labels, groups: groups, weights: weights,
+      rowIDs: rowIDs, classes: classes, nanIsMissing: nanIsMissing, original: nil)
+  }
+
+  /// - Parameter original: what the rows come from, if some of them were made up.
+  init(
+    features: Matrix<Double>, columns: [String]?, labels: [String], groups: [String]?,
+    weights: [Double]?, rowIDs: [String]?, classes: [String]?, nanIsMissing: Bool,
+    original: ModelProvenance?
+  ) throws(LearnError) {
     let names = columns ?? (0..<features.columns).map { "x\($0)" }
     guard names.count == features.columns else {
       throw .countMismatch(what: "column names", expected: features.columns, found: names.count)
@@ -53,8 +64,8 @@ extension Dataset {
     let storage = DatasetStorage(
       schema: schema, features: features.elements,
       labels: try DatasetLabels(labels, declared: classes), groups: DatasetGroups(groups),
-      weights: try Self.checked(weights), rowIDs: rowIDs ?? labels.indices.map { String($0) },
-      annotations: [:], unlabelledRowCount: 0)
+      weights: try Self.checked(weights) ?? [], rowIDs: rowIDs ?? labels.indices.map { String($0) },
+      annotations: [:], unlabelledRowCount: 0, original: original)
     self.init(storage: storage, rows: Array(labels.indices))
   }
 }

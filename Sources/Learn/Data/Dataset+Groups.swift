@@ -25,6 +25,11 @@ extension Dataset {
     return CompactGroups(names: names, indices: indices)
   }
 
+  /// The weight of each row, or nil if weights were not given.
+  var rowWeights: [Double]? {
+    storage.weights.isEmpty ? nil : rows.map { storage.weights[$0] }
+  }
+
   /// The sum of the weights of each class.
   func classWeightSums() -> [Double] {
     var sums = [Double](repeating: 0, count: classes.count)

@@ -65,15 +65,15 @@ extension Dataset {
       schema: table.schema, features: features,
       labels: try DatasetLabels(kept.compactMap { labelTexts[$0] }, declared: classes),
       groups: DatasetGroups(groupNames),
-      weights: try Self.checked(weights.map { all in kept.map { all[$0] } }),
+      weights: try Self.checked(weights.map { all in kept.map { all[$0] } }) ?? [],
       rowIDs: kept.map { ids?[$0] ?? String($0) }, annotations: annotations,
       unlabelledRowCount: table.rowCount - kept.count)
     self.init(storage: storage, rows: Array(kept.indices))
   }
 
-  /// Returns the weights, empty for nil.
-  static func checked(_ weights: [Double]?) throws(LearnError) -> [Double] {
-    guard let weights else { return [] }
+  /// Returns the weights, nil for nil.
+  static func checked(_ weights: [Double]?) throws(LearnError) -> [Double]? {
+    guard let weights else { return nil }
     for (row, weight) in weights.enumerated() where !(weight.isFinite && weight >= 0) {
       throw .invalidWeight(row: row, value: String(weight))
     }

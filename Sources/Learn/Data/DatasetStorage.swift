@@ -17,11 +17,13 @@ final class DatasetStorage: Sendable {
   let annotations: [String: [String?]]
   let fingerprints: [UInt64]
   let unlabelledRowCount: Int
+  /// What the rows that were not made up are; nil if none was made up.
+  let original: ModelProvenance?
 
   init(
     schema: FeatureSchema, features: [Double], labels: DatasetLabels, groups: DatasetGroups,
     weights: [Double], rowIDs: [String], annotations: [String: [String?]],
-    unlabelledRowCount: Int
+    unlabelledRowCount: Int, original: ModelProvenance? = nil
   ) {
     self.schema = schema
     self.features = features
@@ -33,6 +35,7 @@ final class DatasetStorage: Sendable {
     self.rowIDs = rowIDs
     self.annotations = annotations
     self.unlabelledRowCount = unlabelledRowCount
+    self.original = original
     fingerprints = RowFingerprint.of(
       features: features, columns: schema.count, labels: labels, groups: groups, weights: weights)
   }

@@ -87,6 +87,8 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     func add<L: Learner>(_ type: L.Type) {
       types[String(describing: type)] = type
       types[String(describing: GridSearch<L>.self)] = GridSearch<L>.self
+      types[String(describing: Resampled<L>.self)] = Resampled<L>.self
+      types[String(describing: GridSearch<Resampled<L>>.self)] = GridSearch<Resampled<L>>.self
     }
     func addTunable<L: Tunable>(_ type: L.Type) {
       add(type)
@@ -105,6 +107,8 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     add(StackedLearners.self)
     add(Pipeline.self)
     add(OutOfBagSearch.self)
+    add(Calibrated.self)
+    add(ThresholdTuned.self)
     add(AnyLearner.self)
     return types
   }()

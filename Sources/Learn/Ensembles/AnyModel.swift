@@ -30,6 +30,9 @@ extension AnyModel: Classifier {
   /// What the model was made from.
   public var provenance: ModelProvenance { model.provenance }
 
+  /// How decisions follow from the probabilities.
+  public var decisionRule: DecisionRule { model.decisionRule }
+
   /// Returns whether both models are of one kind and equal.
   public static func == (a: AnyModel, b: AnyModel) -> Bool {
     MemberModels.isEqual(a.model, b.model)

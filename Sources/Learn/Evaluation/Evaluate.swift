@@ -9,7 +9,8 @@ internal import Tables
 /// proof.report.clip.balancedAccuracy.value
 /// ```
 ///
-/// Preprocessing is fitted inside each fold. The result does not depend on the number of workers.
+/// Preprocessing is fitted inside each fold. The result does not depend on the number of workers. Rows
+/// count by the data's weights, and are decided by the rule of their fold's model.
 ///
 /// - Parameters:
 ///   - learner: the hyper-parameters.
@@ -56,7 +57,8 @@ public func evaluate<M: Classifier>(
     classes: model.classes, labels: rows.map { data.label(ofRow: $0) },
     probabilities: probabilities,
     groups: data.hasGroups ? rows.compactMap { data.group(ofRow: $0) } : nil,
-    rowIDs: rows.map { data.rowID(ofRow: $0) })
+    rowIDs: rows.map { data.rowID(ofRow: $0) }, weights: data.rowWeights,
+    rules: rows.map { _ in model.decisionRule })
   var report = try evaluate(predictions, bootstrap: bootstrap, parallelism: parallelism)
   report.learner = M.kind
   if model.provenance.dataDigest == data.digest.hexadecimal {
@@ -75,17 +77,14 @@ public func evaluate(
 ) throws(LearnError) -> EvaluationReport {
   try bootstrap.validate()
   let classes = predictions.classes
-  func scores(_ input: ClusterInput) -> ClusterScores {
-    ClusterScores(
-      truth: input.truth, probabilities: input.probabilities, classCount: classes.count,
-      clusters: input.clusters, clusterCount: input.clusterCount)
+  func report(_ input: ClusterInput) -> ScoreReport {
+    ScoreReport(
+      ClusterScores(input, classCount: classes.count), classes: classes, bootstrap: bootstrap,
+      parallelism)
   }
   let byGroup = predictions.byGroup()
-  let clip = ScoreReport(
-    scores(predictions.byRow()), classes: classes, bootstrap: bootstrap, parallelism)
-  let speaker = byGroup.map {
-    ScoreReport(scores($0.predictions), classes: classes, bootstrap: bootstrap, parallelism)
-  }
+  let clip = report(predictions.byRow())
+  let speaker = byGroup.map { report($0.predictions) }
   return EvaluationReport(
     classes: classes, clip: clip, speaker: speaker, baselines: [], bootstrap: bootstrap,
     warnings: EvaluationWarnings.of(

@@ -1,8 +1,5 @@
 /// Finds what a reader of a report should know before trusting its figures.
 enum EvaluationWarnings {
-  /// Below this number of groups a class has intervals that are too narrow.
-  static let fewestGroups: Int = 30
-
   static func of(
     _ clip: ScoreReport, _ speaker: ScoreReport?, mixed: [String], classes: [String]
   ) -> [String] {
@@ -12,10 +9,10 @@ enum EvaluationWarnings {
       let count = (speaker ?? clip).support[label] ?? 0
       if count == 0 {
         result.append("there are no rows of class '\(label)'; means are over the other classes")
-      } else if count < fewestGroups {
+      } else if count < Bootstrap.fewestGroups {
         result.append(
-          "class '\(label)' has \(count) \(unit), fewer than \(fewestGroups): "
-            + "its intervals are too narrow")
+          "class '\(label)' has \(count) \(unit), fewer than \(Bootstrap.fewestGroups): "
+            + "intervals are wide, and by jackknife-t")
       }
     }
     if !mixed.isEmpty {

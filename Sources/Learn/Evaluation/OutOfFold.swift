@@ -3,6 +3,12 @@ internal import Tables
 
 /// Collects the predictions that rows get from models that have not seen them.
 enum OutOfFold {
+  /// What the model of a fold says of its test rows, and how it decides.
+  struct Part: Sendable {
+    var probabilities: Matrix<Double>
+    var rule: DecisionRule
+  }
+
   static func predictions<L: Learner>(
     _ learner: L, _ data: Dataset, _ folds: [Fold], _ parallelism: Parallelism,
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -10,14 +16,16 @@ enum OutOfFold {
     let parts = try parallelism.map(count: folds.count) { (number) throws(LearnError) in
       let context = TrainingContext(isCancelled: isCancelled)
       let model = try learner.fit(data.subset(folds[number].training), context: context)
-      return try model.probabilities(for: data.subset(folds[number].test))
+      return Part(
+        probabilities: try model.probabilities(for: data.subset(folds[number].test)),
+        rule: model.decisionRule)
     }
     return try pool(parts, data, folds)
   }
 
   /// Puts the predictions of the test rows of folds in the order of the rows.
   static func pool(
-    _ parts: [Matrix<Double>], _ data: Dataset, _ folds: [Fold]
+    _ parts: [Part], _ data: Dataset, _ folds: [Fold]
   ) throws(LearnError) -> Predictions {
     var entries: [(row: Int, fold: Int, position: Int)] = []
     for (number, fold) in folds.enumerated() {
@@ -26,12 +34,14 @@ enum OutOfFold {
     entries.sort { ($0.row, $0.fold) < ($1.row, $1.fold) }
     var probabilities: [Double] = []
     probabilities.reserveCapacity(entries.count * data.classes.count)
-    for entry in entries { probabilities += parts[entry.fold].row(entry.position) }
+    for entry in entries { probabilities += parts[entry.fold].probabilities.row(entry.position) }
     return try Predictions(
       classes: data.classes, labels: entries.map { data.label(ofRow: $0.row) },
       probabilities: Matrix(
         rows: entries.count, columns: data.classes.count, elements: probabilities),
       groups: data.hasGroups ? entries.compactMap { data.group(ofRow: $0.row) } : nil,
-      rowIDs: entries.map { data.rowID(ofRow: $0.row) }, folds: entries.map(\.fold))
+      rowIDs: entries.map { data.rowID(ofRow: $0.row) }, folds: entries.map(\.fold),
+      weights: data.rowWeights.map { all in entries.map { all[$0.row] } },
+      rules: entries.map { parts[$0.fold].rule })
   }
 }

@@ -22,14 +22,33 @@ public struct Predictions: Hashable, Sendable {
   public let rowIDs: [String]
   /// The fold in which each row was tested, or nil if no split was made.
   public let folds: [Int]?
+  /// How much each row counts in metrics by rows, or nil if all count the same.
+  public let weights: [Double]?
+  /// The position in ``classes`` of what each row was taken for.
+  ///
+  /// It is the most probable class, unless the model of the row has a rule of its own.
+  public let decisions: [Int]
+  /// The rule of the model of each row.
+  let rules: [DecisionRule]
 
   /// Creates predictions.
   ///
+  /// - Parameters:
+  ///   - classes: the classes, in the order of the columns of `probabilities`.
+  ///   - labels: the true class of each row.
+  ///   - probabilities: rows × classes.
+  ///   - groups: the group (speaker) of each row, or nil for no groups.
+  ///   - rowIDs: the id of each row, or nil for the positions.
+  ///   - folds: the fold of each row, or nil.
+  ///   - weights: how much each row counts, or nil for all the same.
+  ///   - rules: how each row is decided, or nil for the most probable class.
   /// - Throws: ``LearnError`` for counts that do not fit, unknown labels, a class named twice, no
-  ///   rows, and probabilities outside 0...1. Whether a row's probabilities sum to 1 is not checked.
+  ///   rows, weights below 0 or not finite, rules for other numbers of classes, and probabilities outside
+  ///   0...1. Whether a row's probabilities sum to 1 is not checked.
   public init(
     classes: [String], labels: [String], probabilities: Matrix<Double>, groups: [String]? = nil,
-    rowIDs: [String]? = nil, folds: [Int]? = nil
+    rowIDs: [String]? = nil, folds: [Int]? = nil, weights: [Double]? = nil,
+    rules: [DecisionRule]? = nil
   ) throws(LearnError) {
     let n = labels.count
     guard n > 0 else { throw .noRows }
@@ -38,7 +57,8 @@ public struct Predictions: Hashable, Sendable {
       ("rows of probabilities", n, probabilities.rows),
       ("columns of probabilities", classes.count, probabilities.columns),
       ("groups", n, groups?.count ?? n), ("row ids", n, rowIDs?.count ?? n),
-      ("folds", n, folds?.count ?? n),
+      ("folds", n, folds?.count ?? n), ("weights", n, weights?.count ?? n),
+      ("decision rules", n, rules?.count ?? n),
     ] where expected != found {
       throw .countMismatch(what: what, expected: expected, found: found)
     }
@@ -59,6 +79,14 @@ public struct Predictions: Hashable, Sendable {
     self.groups = groups
     self.rowIDs = rowIDs ?? (0..<n).map { String($0) }
     self.folds = folds
+    self.weights = try Dataset.checked(weights)
+    let rules = rules ?? [DecisionRule](repeating: .mostProbable, count: n)
+    for rule in Set(rules) { try rule.validate(classCount: classes.count) }
+    decisions = (0..<n).map { row in
+      rules[row].choice(
+        among: probabilities.elements[row * classes.count..<(row + 1) * classes.count])
+    }
+    self.rules = rules
   }
 
   /// Returns one prediction a group: the mean log-probabilities of its rows, and its commonest label.
@@ -71,7 +99,10 @@ public struct Predictions: Hashable, Sendable {
     let size = classes.count
     var logs = Array(repeating: [Double](repeating: 0, count: size), count: count)
     var labels = Array(repeating: [Int](repeating: 0, count: size), count: count)
+    // Rows of a group are tested by one model; if not, that of its first row decides.
+    var rule = [DecisionRule?](repeating: nil, count: count)
     for (row, group) in compact.indices.enumerated() {
+      if rule[group] == nil { rule[group] = rules[row] }
       LogProbabilities.add(probabilities.row(row), to: &logs[group])
       labels[group][truth[row]] += 1
     }
@@ -83,7 +114,11 @@ public struct Predictions: Hashable, Sendable {
     }
     let input = ClusterInput(
       truth: labels.map { counts in counts.firstIndex(of: counts.max() ?? 0) ?? 0 },
-      probabilities: combined, clusters: Array(0..<count), clusterCount: count)
+      probabilities: combined,
+      decisions: (0..<count).map { group in
+        (rule[group] ?? .mostProbable).choice(
+          among: combined[group * size..<(group + 1) * size])
+      }, weights: nil, clusters: Array(0..<count), clusterCount: count)
     return (input, mixed.map { compact.names[$0] })
   }
 
@@ -91,7 +126,8 @@ public struct Predictions: Hashable, Sendable {
   func byRow() -> ClusterInput {
     let compact = groups.map { DatasetGroups($0) }
     return ClusterInput(
-      truth: truth, probabilities: probabilities.elements,
+      truth: truth, probabilities: probabilities.elements, decisions: decisions,
+      weights: weights,
       clusters: compact?.indices ?? Array(truth.indices),
       clusterCount: compact?.names.count ?? truth.count)
   }
@@ -101,6 +137,10 @@ public struct Predictions: Hashable, Sendable {
 struct ClusterInput {
   var truth: [Int]
   var probabilities: [Double]
+  /// What each row was taken for.
+  var decisions: [Int]
+  /// One a row, or nil if all count the same.
+  var weights: [Double]?
   var clusters: [Int]
   var clusterCount: Int
 }

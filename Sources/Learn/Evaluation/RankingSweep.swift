@@ -8,33 +8,43 @@ struct RankingSweep: Sendable {
   }
 
   private let entries: [Entry]
+  /// One weight a row in the order of the entries; empty if all are 1.
+  private let rowWeights: [Double]
+  /// The score of each tie, ascending.
+  let scores: [Double]
 
-  init(scores: [Double], isPositive: [Bool], clusters: [Int]) {
+  /// - Parameter weights: one a row, or nil for 1 everywhere.
+  init(scores: [Double], isPositive: [Bool], clusters: [Int], weights: [Double]? = nil) {
     let order = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
     entries = order.enumerated().map { position, row in
       Entry(
         cluster: Int32(clusters[row]), isPositive: isPositive[row],
         endsTie: position + 1 == order.count || scores[order[position + 1]] > scores[row])
     }
+    rowWeights = weights.map { all in order.map { all[$0] } } ?? []
+    self.scores = zip(entries, order).filter(\.0.endsTie).map { scores[$0.1] }
   }
 
-  /// Returns the area under the ROC curve by midranks, NaN if either side has no weight.
+  /// Sums the weights of the positive and of the negative rows of each tie.
   ///
-  /// It is the share of pairs of a positive and a negative row in which the positive one scores
-  /// higher, ties counted half. Weights are whole numbers, so the sums are exact.
-  func area(weights: [Double]) -> Double {
-    var (negatives, positives, pairs) = (0.0, 0.0, 0.0)
-    var (tiedNegatives, tiedPositives) = (0.0, 0.0)
-    for entry in entries {
-      let weight = weights[Int(entry.cluster)]
-      if entry.isPositive { tiedPositives += weight } else { tiedNegatives += weight }
+  /// - Parameter weights: how often each cluster counts.
+  func count(weights: [Double], into counts: inout RankingCounts) {
+    counts.prepare(for: scores.count)
+    var (negative, positive) = (0.0, 0.0)
+    var tie = 0
+    let hasWeights = !rowWeights.isEmpty
+    for (position, entry) in entries.enumerated() {
+      var weight = weights[Int(entry.cluster)]
+      if hasWeights { weight *= rowWeights[position] }
+      if entry.isPositive { positive += weight } else { negative += weight }
       if entry.endsTie {
-        pairs += tiedPositives * (negatives + tiedNegatives / 2)
-        negatives += tiedNegatives
-        positives += tiedPositives
-        (tiedNegatives, tiedPositives) = (0, 0)
+        counts.positives[tie] = positive
+        counts.negatives[tie] = negative
+        counts.positiveSum += positive
+        counts.negativeSum += negative
+        (negative, positive) = (0, 0)
+        tie += 1
       }
     }
-    return pairs / (negatives * positives)
   }
 }

@@ -5,44 +5,54 @@ extension ScoreReport {
     _ scores: ClusterScores, classes: [String], bootstrap: Bootstrap, _ parallelism: Parallelism
   ) {
     let layout = scores.layout
-    let counts = scores.confusion
-    let values = scores.values(weights: [Double](repeating: 1, count: scores.clusterCount))
+    let counts = scores.counts
+    let values = scores.values()
     let intervals = bootstrap.intervals(of: scores, parallelism)
     let reasons = UndefinedReasons(classes: classes, counts: counts)
-    func metric(_ place: Int, _ reason: String?) -> Metric {
+    func metric(_ place: Int, _ reason: String? = nil) -> Metric {
       guard !values[place].isNaN else {
         return Metric(value: nil, reason: reason ?? "there are no rows")
       }
-      let interval = intervals[place]
+      let interval = intervals.bounds[place]
       let isMissing = bootstrap.replicates > 0 && interval == nil
       return Metric(
         value: values[place], interval: interval,
-        reason: isMissing ? reasons.interval(scores.clusterCount) : nil)
+        reason: isMissing ? reasons.interval(scores.clusterCount, intervals.method) : nil)
     }
-    func byClass(
-      _ place: (Int) -> Int, _ reason: (Int) -> String?
-    ) -> [String: Metric] {
-      Dictionary(
-        uniqueKeysWithValues: classes.indices.map {
-          (classes[$0], metric(place($0), reason($0)))
-        })
+    func byClass<Value>(_ value: (Int) -> Value) -> [String: Value] {
+      Dictionary(uniqueKeysWithValues: classes.indices.map { (classes[$0], value($0)) })
     }
     n = counts.joined().reduce(0, +)
     support = Dictionary(
       uniqueKeysWithValues: zip(classes, counts.map { $0.reduce(0, +) }))
-    accuracy = metric(layout.accuracy, nil)
-    balancedAccuracy = metric(layout.balancedAccuracy, nil)
-    precision = byClass(layout.precision, reasons.precision)
-    recall = byClass(layout.recall, reasons.recall)
-    f1 = byClass(layout.f1, reasons.f1)
-    macroF1 = metric(layout.macroF1, nil)
-    microF1 = metric(layout.microF1, nil)
+    accuracy = metric(layout.accuracy)
+    balancedAccuracy = metric(layout.balancedAccuracy)
+    precision = byClass { metric(layout.precision($0), reasons.precision($0)) }
+    recall = byClass { metric(layout.recall($0), reasons.recall($0)) }
+    f1 = byClass { metric(layout.f1($0), reasons.f1($0)) }
+    macroF1 = metric(layout.macroF1)
+    microF1 = metric(layout.microF1)
     auc = metric(layout.auc, reasons.auc)
-    logLoss = metric(layout.logLoss, nil)
+    logLoss = metric(layout.logLoss)
     clippedProbabilities = scores.clippedCount
-    brier = metric(layout.brier, nil)
+    brier = metric(layout.brier)
     mcc = metric(layout.mcc, reasons.mcc)
     confusion = ConfusionMatrix(classes: classes, counts: counts)
+    averagePrecision = byClass { metric(layout.averagePrecision($0), reasons.recall($0)) }
+    equalError = byClass { index in
+      let reason = reasons.equalError(index)
+      return EqualError(
+        rate: metric(layout.equalErrorRate(index), reason),
+        threshold: metric(layout.equalErrorThreshold(index), reason),
+        missRate: metric(layout.missRate(index), reason),
+        falseAlarmRate: metric(layout.falseAlarmRate(index), reason))
+    }
+    calibrationError = metric(layout.calibrationError)
+    debiasedCalibrationError = metric(layout.debiasedCalibrationError)
+    brierDecomposition = BrierDecomposition(
+      reliability: metric(layout.reliability), resolution: metric(layout.resolution),
+      uncertainty: metric(layout.uncertainty), remainder: metric(layout.remainder))
+    intervalMethod = bootstrap.replicates > 0 ? intervals.method : nil
   }
 }
 
@@ -73,10 +83,20 @@ struct UndefinedReasons {
       ? "all rows are of one class" : "all rows were taken for one class"
   }
 
-  func interval(_ clusterCount: Int) -> String {
-    clusterCount < 2
-      ? "no interval: there is one group only"
-      : "no interval: undefined in more than half of the replicates"
+  func equalError(_ index: Int) -> String? {
+    truths(index) == 0
+      ? "there are no rows of '\(classes[index])'" : "all rows are of '\(classes[index])'"
+  }
+
+  func interval(_ clusterCount: Int, _ method: Bootstrap.Method) -> String {
+    if clusterCount < 2 { return "no interval: there is one group only" }
+    return switch method {
+    case .percentile: "no interval: undefined in more than half of the replicates"
+    case .bca:
+      "no interval: undefined in more than half of the replicates, or all of them on one side"
+    case .jackknifeT:
+      "no interval: a class has one group only, or the score is undefined without one of the groups"
+    }
   }
 
   private var n: Int { counts.joined().reduce(0, +) }

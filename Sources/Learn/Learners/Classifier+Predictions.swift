@@ -47,22 +47,24 @@ extension Classifier {
     return result
   }
 
-  /// Returns the most probable class of one row.
+  /// Returns the class that the model's rule gives one row.
   ///
   /// - Throws: as ``probabilities(for:schema:)``.
   public func decision(
     for row: [FeatureValue], schema: FeatureSchema
   ) throws(LearnError) -> Decision {
-    Decision(probabilities: try probabilities(for: row, schema: schema), classes: classes)
+    Decision(
+      probabilities: try probabilities(for: row, schema: schema), classes: classes,
+      rule: decisionRule)
   }
 
-  /// Returns the most probable class of each row of a table.
+  /// Returns the class that the model's rule gives each row of a table.
   ///
   /// - Throws: ``LearnError/schemaMismatch(expected:found:)``.
   public func decisions(for table: FeatureTable) throws(LearnError) -> [Decision] {
     let matrix = try probabilities(for: table)
     return (0..<matrix.rows).map {
-      Decision(probabilities: Array(matrix.row($0)), classes: classes)
+      Decision(probabilities: Array(matrix.row($0)), classes: classes, rule: decisionRule)
     }
   }
 

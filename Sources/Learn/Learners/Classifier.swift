@@ -17,6 +17,9 @@ public protocol Classifier: Sendable, Equatable {
   /// What the model was made from, by which release.
   var provenance: ModelProvenance { get }
 
+  /// How decisions follow from the probabilities; the most probable class by default.
+  var decisionRule: DecisionRule { get }
+
   /// Writes the probabilities of one row; the innermost call, for callers that serve row by row.
   ///
   /// - Parameters:
@@ -42,6 +45,9 @@ public protocol Classifier: Sendable, Equatable {
 }
 
 extension Classifier {
+  /// The most probable class.
+  public var decisionRule: DecisionRule { .mostProbable }
+
   /// Writes the probabilities of many rows, one by one.
   public func predict(rows: Span<Double>, into probabilities: inout MutableSpan<Double>) {
     let (width, size) = (schema.count, classes.count)

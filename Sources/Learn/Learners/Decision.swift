@@ -1,6 +1,6 @@
-/// Says which class a row, or a group of rows, most probably belongs to.
+/// Says which class a row, or a group of rows, is taken for.
 public struct Decision: Hashable, Codable, Sendable {
-  /// The most probable class; of equals, the first in the order of the classes.
+  /// The class that the rule chooses: the most probable one, unless the model has another rule.
   public let label: String
 
   /// The probability of ``label``.
@@ -9,14 +9,20 @@ public struct Decision: Hashable, Codable, Sendable {
   /// The probability of each class, in the order of the model's classes.
   public let probabilities: [Double]
 
-  /// Chooses the most probable class.
+  /// Chooses a class.
   ///
-  /// - Precondition: one probability a class, and at least one class.
-  public init(probabilities: [Double], classes: [String]) {
+  /// - Parameters:
+  ///   - probabilities: one a class.
+  ///   - classes: the names, at least one.
+  ///   - rule: how a class is chosen; a model's is its ``Classifier/decisionRule``.
+  /// - Precondition: one probability a class, at least one class, and a rule for that many.
+  public init(
+    probabilities: [Double], classes: [String], rule: DecisionRule = .mostProbable
+  ) {
     precondition(
       probabilities.count == classes.count && !classes.isEmpty,
       "\(probabilities.count) probabilities for \(classes.count) classes")
-    let best = Decision.argmax(probabilities)
+    let best = rule.choice(among: probabilities)
     label = classes[best]
     probability = probabilities[best]
     self.probabilities = probabilities
@@ -28,20 +34,14 @@ public struct Decision: Hashable, Codable, Sendable {
   /// that one row cannot decide alone.
   ///
   /// - Precondition: at least one row, each with one probability a class.
-  public init(combining rows: [[Double]], classes: [String]) {
+  public init(
+    combining rows: [[Double]], classes: [String], rule: DecisionRule = .mostProbable
+  ) {
     precondition(!rows.isEmpty, "a decision needs a row")
     var logs = [Double](repeating: 0, count: classes.count)
     for row in rows { LogProbabilities.add(row, to: &logs) }
     self.init(
-      probabilities: LogProbabilities.normalized(logs, count: rows.count), classes: classes)
-  }
-
-  static func argmax(_ values: some RandomAccessCollection<Double>) -> Int {
-    var best = 0
-    for (index, value) in values.enumerated()
-    where value > values[values.index(values.startIndex, offsetBy: best)] {
-      best = index
-    }
-    return best
+      probabilities: LogProbabilities.normalized(logs, count: rows.count), classes: classes,
+      rule: rule)
   }
 }

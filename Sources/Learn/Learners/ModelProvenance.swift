@@ -24,6 +24,14 @@ public struct ModelProvenance: Hashable, Codable, Sendable {
   init(_ data: Dataset, seed: UInt64? = nil) {
     libraryVersion = Self.currentVersion
     self.seed = seed
+    if let original = data.storage.original {
+      // Rows that were made up are nobody's training data.
+      rowCount = original.rowCount
+      groupCount = original.groupCount
+      classCounts = original.classCounts
+      dataDigest = original.dataDigest
+      return
+    }
     rowCount = data.rowCount
     groupCount = data.groupCount
     classCounts = data.classCounts

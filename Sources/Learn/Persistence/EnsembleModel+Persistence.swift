@@ -21,7 +21,9 @@ extension AveragedModel {
     }
     self.init(
       schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
-      scale: scale, members: try MemberModels(container, manifest, depth: depth))
+      scale: scale,
+      members: try MemberModels(
+        container, manifest, count: manifest.learner.members, depth: depth))
   }
 }
 
@@ -44,7 +46,8 @@ extension StackedModel {
 
   init(_ container: ModelContainer, depth: Int) throws(LearnError) {
     let manifest = try ModelManifest<EnsembleSettings>(container)
-    let members = try MemberModels(container, manifest, depth: depth)
+    let members = try MemberModels(
+      container, manifest, count: manifest.learner.members, depth: depth)
     let section = try container.section("COMB", .bytes)
     let combiner = try ModelContainer(bytes: section.bytes)
     try combiner.requireKind(SoftmaxModel.kind)
@@ -86,10 +89,9 @@ extension MemberModels {
   static func tag(_ index: Int) -> String { index < 10 ? "MB0\(index)" : "MB\(index)" }
 
   /// Reads what ``ModelContainer/append(_:)`` wrote; members have the ensemble's columns and classes.
-  init(
-    _ container: ModelContainer, _ manifest: ModelManifest<EnsembleSettings>, depth: Int
+  init<Settings>(
+    _ container: ModelContainer, _ manifest: ModelManifest<Settings>, count: Int, depth: Int
   ) throws(LearnError) {
-    let count = manifest.learner.members
     guard (1...Self.limit).contains(count), depth < Self.depthLimit else {
       throw .corruptModel(offset: 0, reason: "\(count) members in layer \(depth + 1)")
     }

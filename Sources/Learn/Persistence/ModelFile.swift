@@ -34,8 +34,8 @@ public enum ModelFile {
   private static let kinds: [String] = [
     SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
     MLPModel.kind,
-    AveragedModel.kind, StackedModel.kind, MajorityModel.kind, StumpModel.kind,
-    PipelineModel.kind,
+    AveragedModel.kind, StackedModel.kind, CalibratedModel.kind, ThresholdTunedModel.kind,
+    MajorityModel.kind, StumpModel.kind, PipelineModel.kind,
   ]
 
   /// - Parameter depth: in how many ensembles the model is.
@@ -53,6 +53,8 @@ public enum ModelFile {
     case MLPModel.kind: return try MLPModel(container)
     case AveragedModel.kind: return try AveragedModel(container, depth: depth)
     case StackedModel.kind: return try StackedModel(container, depth: depth)
+    case CalibratedModel.kind: return try CalibratedModel(container, depth: depth)
+    case ThresholdTunedModel.kind: return try ThresholdTunedModel(container, depth: depth)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",

@@ -110,6 +110,6 @@ extension Pipeline: Learner {
       columns: (0..<width).map { "\(name).\($0)" }, labels: rows.map { data.label(ofRow: $0) },
       groups: data.hasGroups ? rows.compactMap { data.group(ofRow: $0) } : nil,
       weights: rows.map { data.weight(ofRow: $0) }, rowIDs: rows.map { data.rowID(ofRow: $0) },
-      classes: data.classes)
+      classes: data.classes, nanIsMissing: false, original: data.storage.original)
   }
 }

@@ -44,6 +44,9 @@ extension PipelineModel: EnsembleModel {
   /// The name of this kind of model in files and reports.
   public static let kind: String = Pipeline.name
 
+  /// How decisions follow from the probabilities; the rule of the model inside.
+  public var decisionRule: DecisionRule { model.decisionRule }
+
   /// Writes the probabilities of one row; allocates room for the prepared row.
   public func predict(row: Span<Double>, into probabilities: inout MutableSpan<Double>) {
     precondition(

@@ -64,9 +64,11 @@ public func evaluateNested<Search: ModelSearch>(
   let parts = try parallelism.map(count: folds.count) { (number) throws(LearnError) in
     let fit = try search.fitWithRecord(data.subset(folds[number].training))
     let probabilities = try fit.model.probabilities(for: data.subset(folds[number].test))
-    return NestedPart(record: fit.record, probabilities: probabilities)
+    return NestedPart(
+      record: fit.record,
+      test: OutOfFold.Part(probabilities: probabilities, rule: fit.model.decisionRule))
   }
-  let predictions = try OutOfFold.pool(parts.map(\.probabilities), data, folds)
+  let predictions = try OutOfFold.pool(parts.map(\.test), data, folds)
   var report = try evaluate(predictions, bootstrap: bootstrap, parallelism: parallelism)
   report.learner = Search.name
   report.split = split.summary
@@ -75,8 +77,8 @@ public func evaluateNested<Search: ModelSearch>(
     in: ScoreLayout(classCount: data.classes.count), classes: data.classes)
   var choices: [NestedEvaluation<Search.Candidate>.FoldChoice] = []
   for (fold, part) in zip(folds, parts) {
-    let own = try OutOfFold.pool([part.probabilities], data, [fold]).clusterScores()
-    let score = own.values(weights: [Double](repeating: 1, count: own.clusterCount))[place]
+    let own = try OutOfFold.pool([part.test], data, [fold]).clusterScores()
+    let score = own.values()[place]
     choices.append(
       .init(record: part.record, outerScore: score.isFinite ? score : nil))
   }
@@ -87,5 +89,5 @@ public func evaluateNested<Search: ModelSearch>(
 /// What one outer fold gives.
 private struct NestedPart<Candidate: Learner>: Sendable {
   var record: SearchRecord<Candidate>
-  var probabilities: Matrix<Double>
+  var test: OutOfFold.Part
 }

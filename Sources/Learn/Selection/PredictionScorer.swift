@@ -13,12 +13,14 @@ struct PredictionScorer: Sendable {
   /// Returns the score, and its standard error from replicates in which it is defined.
   func scores(_ predictions: Predictions) -> (Double?, Double?) {
     let sums = predictions.clusterScores()
-    let score = sums.values(weights: [Double](repeating: 1, count: sums.clusterCount))[place]
+    let score = sums.values()[place]
     guard score.isFinite else { return (nil, nil) }
     let bootstrap = Bootstrap(replicates: selection.replicates, seed: selection.seed)
+    var scratch = RankingCounts()
     let values = (0..<bootstrap.replicates).map { replicate in
       sums.values(
-        weights: bootstrap.multiplicities(replicate: replicate, count: sums.clusterCount))[place]
+        weights: bootstrap.multiplicities(replicate: replicate, count: sums.clusterCount),
+        &scratch)[place]
     }.filter { $0.isFinite }
     guard values.count > 1, 2 * values.count >= bootstrap.replicates else { return (score, nil) }
     let mean = values.reduce(0, +) / Double(values.count)
@@ -30,9 +32,6 @@ struct PredictionScorer: Sendable {
 extension Predictions {
   /// The sums from which scores by rows follow.
   func clusterScores() -> ClusterScores {
-    let input = byRow()
-    return ClusterScores(
-      truth: input.truth, probabilities: input.probabilities, classCount: classes.count,
-      clusters: input.clusters, clusterCount: input.clusterCount)
+    ClusterScores(byRow(), classCount: classes.count)
   }
 }

@@ -13,6 +13,7 @@ struct GroupBalancer {
   private var totals: [[Double]]
 
   init(_ data: Dataset, shares: [Double], seed: UInt64) throws(LearnError) {
+    guard data.storage.original == nil else { throw .syntheticRows(split: "a grouped split") }
     let groups = data.compactGroups()
     let classCount = data.classes.count
     var counts = Array(

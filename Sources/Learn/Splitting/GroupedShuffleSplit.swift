@@ -50,6 +50,7 @@ public struct GroupedShuffleSplit: DataSplit {
         name: "testShare", value: String(testShare), requirement: "above 0 and below 1")
     }
     guard data.hasGroups else { throw .groupsRequired(split: summary) }
+    guard data.storage.original == nil else { throw .syntheticRows(split: summary) }
     let units = ClassUnits(data)
     for (index, groups) in units.ofClass.enumerated() where !groups.isEmpty {
       guard groups.count > 1 else {

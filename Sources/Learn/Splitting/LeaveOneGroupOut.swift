@@ -26,6 +26,7 @@ public struct LeaveOneGroupOut: DataSplit {
   ///   ``LearnError/invalidParameter(name:value:requirement:)`` for too many groups.
   public func folds(of data: Dataset) throws(LearnError) -> [Fold] {
     guard data.hasGroups else { throw .groupsRequired(split: summary) }
+    guard data.storage.original == nil else { throw .syntheticRows(split: summary) }
     let groups = data.compactGroups()
     let count = groups.names.count
     guard count <= Self.limit / max(1, data.rowCount) else {

@@ -42,6 +42,7 @@ public struct StratifiedKFold: DataSplit {
     guard folds >= 2 else {
       throw .invalidParameter(name: "folds", value: String(folds), requirement: "2 or more")
     }
+    guard data.storage.original == nil else { throw .syntheticRows(split: summary) }
     if data.hasGroups && reasonToIgnoreGroups == nil { throw .groupsIgnored(split: summary) }
     var generator = SeededGenerator(seed: seed)
     var assignment = [Int](repeating: 0, count: data.rowCount)
