@@ -71,6 +71,7 @@ struct LearnerBox: Hashable, Codable, Sendable {
     func add<L: Learner>(_ type: L.Type) {
       types[String(describing: type)] = type
       types[String(describing: GridSearch<L>.self)] = GridSearch<L>.self
+      types[String(describing: FeatureElimination<L>.self)] = FeatureElimination<L>.self
     }
     add(MajorityBaseline.self)
     add(SoftmaxRegression.self)

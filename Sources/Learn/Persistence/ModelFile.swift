@@ -35,6 +35,7 @@ public enum ModelFile {
     SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
     MLPModel.kind,
     AveragedModel.kind, StackedModel.kind, MajorityModel.kind,
+    SelectedColumnsModel.kind,
   ]
 
   /// - Parameter depth: in how many ensembles the model is.
@@ -50,6 +51,7 @@ public enum ModelFile {
     case MLPModel.kind: return try MLPModel(container)
     case AveragedModel.kind: return try AveragedModel(container, depth: depth)
     case StackedModel.kind: return try StackedModel(container, depth: depth)
+    case SelectedColumnsModel.kind: return try SelectedColumnsModel(container, depth: depth)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",
