@@ -135,7 +135,8 @@ struct ImportanceMeasurement {
     let intervals = intervals(means, baseline, sign)
     return means.indices.map { index in
       let cluster = clusters[range.lowerBound + index]
-      let value = sign * (base - score.value(means[index], weights: weights))
+      // The mean of the differences: exactly 0 where no prediction changed.
+      let value = repeated[index].reduce(0, +) / Double(repeats)
       let importance =
         value.isNaN
         ? Metric(value: nil, reason: "the score is undefined: a class has no rows")

@@ -9,8 +9,8 @@ struct MutualInformation {
   /// The plug-in estimate: shares of rows taken for probabilities.
   let plugIn: Double
 
-  /// The plug-in estimate with the correction of Miller and Madow for the number of cells in use; about
-  /// 0 on the average for noise, and then sometimes below.
+  /// The plug-in estimate with the correction of Miller and Madow for the number of cells in use; for
+  /// noise about 0 on the average, and sometimes below, where bins hold ten rows or more.
   let corrected: Double
 
   /// The number of bins in use.

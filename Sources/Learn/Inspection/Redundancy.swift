@@ -24,10 +24,16 @@ public struct Redundancy: Hashable, Codable, Sendable {
   /// Default 0.99.
   public var nearDuplicateThreshold: Double
 
+  /// The largest number of bins of a column for its mutual information, 2 to 255.
+  ///
+  /// Default 255. Give a tenth of the number of rows if there are fewer than 2 550.
+  public var bins: Int
+
   /// Creates options; values out of range are reported when they are used.
-  public init(threshold: Double = 0.9, nearDuplicateThreshold: Double = 0.99) {
+  public init(threshold: Double = 0.9, nearDuplicateThreshold: Double = 0.99, bins: Int = 255) {
     self.threshold = threshold
     self.nearDuplicateThreshold = nearDuplicateThreshold
+    self.bins = bins
   }
 
   /// Looks at all columns of a data set; use training rows only if a choice is made by it.
@@ -80,7 +86,7 @@ public struct Redundancy: Hashable, Codable, Sendable {
   private func information(
     _ data: Dataset, _ parallelism: Parallelism
   ) throws(LearnError) -> [MutualInformation] {
-    let rows = try BinnedRows(data, .standard, parallelism)
+    let rows = try BinnedRows(data, .quantiles(bins), parallelism)
     guard case .narrow(let codes, _) = rows.codes else { return [] }
     let labels = (0..<data.rowCount).map { data.classIndex(ofRow: $0) }
     return (0..<data.columnCount).map { column in

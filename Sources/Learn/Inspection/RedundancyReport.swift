@@ -12,10 +12,11 @@ public struct RedundancyReport: Hashable, Codable, Sendable {
     ///
     /// Undefined for a column of one value, and, with the columns it is made of, where it is infinite.
     public let varianceInflation: Metric
-    /// The mutual information with the class in nats, plug-in over at most 255 bins; too large for
-    /// columns of many bins and few rows.
+    /// The mutual information with the class in nats, plug-in over bins; too large where they hold few
+    /// rows.
     public let information: Double
-    /// The same after the correction of Miller and Madow (1955); about 0, of either sign, for noise.
+    /// The same after the correction of Miller and Madow (1955); for noise about 0, of either sign,
+    /// if bins hold ten rows or more on the average.
     public let correctedInformation: Double
     /// The number of bins in use, one of them for missing values.
     public let binCount: Int
