@@ -92,6 +92,7 @@ extension PermutationImportance {
   static func predictor<M: Classifier>(
     of model: M, _ data: Dataset
   ) -> any PermutedPredictor {
+    if let held = model as? AnyModel { return predictor(of: held.model, data) }
     if let trees = model as? any TreeModel { return treePredictor(trees, data) }
     return ModelPermutation(model: model, data: data)
   }

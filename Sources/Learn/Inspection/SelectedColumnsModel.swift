@@ -35,7 +35,7 @@ public struct SelectedColumnsModel: Sendable {
     self.classes = classes
     self.provenance = provenance
     self.columns = columns
-    memberModels = MemberModels(models: [model])
+    memberModels = MemberModels(models: [AnyModel(model).model])
   }
 }
 
