@@ -1,28 +1,11 @@
 #include <string.h>
 
 #include "learn_kernels.h"
-
-#define KERNEL static inline __attribute__((always_inline))
+#include "walking.h"
 
 // Trees or rows that are walked through together, so that one waits for memory while others work.
 #define TOGETHER 8
 #define EACH(i) _Pragma("clang loop unroll(full)") for (int i = 0; i < TOGETHER; i++)
-
-// Leaves are the greatest words.
-#define LEAF (0xFFFFull << 48)
-
-// The node after an inner one, for a row's code in its column.
-KERNEL uint32_t next(uint64_t node, uint32_t code) {
-  return ((uint32_t)node & 0x7FFFFFFFu) + (code > node >> 48);
-}
-
-// The same where the code may be that of a missing value.
-KERNEL uint32_t next_or_missing(uint64_t node, uint32_t code, uint32_t missing) {
-  const uint32_t right = (code > node >> 48) & !((code == missing) & ((uint32_t)node >> 31));
-  return ((uint32_t)node & 0x7FFFFFFFu) + right;
-}
-
-KERNEL uint32_t column_of(uint64_t node) { return (node >> 32) & 0xFFFF; }
 
 // Rows, or trees, walk until all have arrived; one that has arrived stays where it is. NODES is where
 // the nodes of number i are, ROW its codes.
@@ -185,5 +168,12 @@ void learn_sum_rows(
     }
     for (; row < count; row++) leaves[row] = learn_leaves_16_one(nodes, codes + row * columns);
     for (row = 0; row < count; row++) add(e, tree, leaves[row], sums + row * e->outputs);
+  }
+}
+
+void learn_encode(const learn_ensemble *e, const double *rows, int64_t count, uint16_t *codes) {
+  const int64_t columns = e->column_count;
+  for (int64_t row = 0; row < count; row++) {
+    encode_row(e, rows + row * columns, codes + row * columns);
   }
 }

@@ -149,6 +149,11 @@ void learn_leaves_16(
     const uint64_t *nodes, const uint16_t *codes, int64_t columns, const uint32_t *rows,
     int64_t count, uint32_t *leaves);
 
+/// Writes the codes of the values of rows.
+///
+/// @param codes room for count × columns codes.
+void learn_encode(const learn_ensemble *ensemble, const double *rows, int64_t count, uint16_t *codes);
+
 /// Adds the leaf values of all trees, in order, for one row; uses no memory but the stack.
 void learn_sum_row(const learn_ensemble *ensemble, const double *row, double *sums);
 

@@ -80,7 +80,7 @@ extension GradientBoostedTreesModel: Classifier {
     Self.softmax(&probabilities, rows: count, classes: classes.count)
   }
 
-  private static func softmax(_ sums: inout MutableSpan<Double>, rows: Int, classes: Int) {
+  static func softmax(_ sums: inout MutableSpan<Double>, rows: Int, classes: Int) {
     unsafe sums.withUnsafeMutableBufferPointer { sums in
       unsafe learn_softmax(sums.baseAddress, Int64(rows), Int64(classes))
     }

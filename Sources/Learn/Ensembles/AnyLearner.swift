@@ -6,7 +6,7 @@
 /// ```
 ///
 /// Written are the name of the type and the hyper-parameters. Read are the learners of this module and
-/// searches over them; others are reported by name.
+/// searches and eliminations over them; others are reported by name.
 public struct AnyLearner: Hashable, Codable, Sendable {
   /// The learner.
   public let learner: any Learner
@@ -89,6 +89,7 @@ public struct AnyLearner: Hashable, Codable, Sendable {
       types[String(describing: GridSearch<L>.self)] = GridSearch<L>.self
       types[String(describing: Resampled<L>.self)] = Resampled<L>.self
       types[String(describing: GridSearch<Resampled<L>>.self)] = GridSearch<Resampled<L>>.self
+      types[String(describing: FeatureElimination<L>.self)] = FeatureElimination<L>.self
     }
     func addTunable<L: Tunable>(_ type: L.Type) {
       add(type)

@@ -35,7 +35,7 @@ public enum ModelFile {
     SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
     MLPModel.kind,
     AveragedModel.kind, StackedModel.kind, CalibratedModel.kind, ThresholdTunedModel.kind,
-    MajorityModel.kind, StumpModel.kind, PipelineModel.kind,
+    MajorityModel.kind, StumpModel.kind, PipelineModel.kind, SelectedColumnsModel.kind,
   ]
 
   /// - Parameter depth: in how many ensembles the model is.
@@ -55,6 +55,7 @@ public enum ModelFile {
     case StackedModel.kind: return try StackedModel(container, depth: depth)
     case CalibratedModel.kind: return try CalibratedModel(container, depth: depth)
     case ThresholdTunedModel.kind: return try ThresholdTunedModel(container, depth: depth)
+    case SelectedColumnsModel.kind: return try SelectedColumnsModel(container, depth: depth)
     case let kind:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",

@@ -36,7 +36,22 @@ extension TreeEnsemble {
     }
   }
 
-  private func withKernelEnsemble(_ body: (UnsafePointer<learn_ensemble>) -> Void) {
+  /// Returns the codes of the values of rows, rows × columns.
+  ///
+  /// - Precondition: one value a row and column.
+  func codes(ofRows rows: Span<Double>, count: Int) -> [UInt16] {
+    precondition(rows.count == count * bins.columnCount)
+    var codes = [UInt16](repeating: 0, count: rows.count)
+    unsafe withKernelEnsemble { ensemble in
+      unsafe rows.withUnsafeBufferPointer { rows in
+        unsafe learn_encode(ensemble, rows.baseAddress, Int64(count), &codes)
+      }
+    }
+    return codes
+  }
+
+  /// Calls a function with the arrays as the kernels see them.
+  func withKernelEnsemble(_ body: (UnsafePointer<learn_ensemble>) -> Void) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
       unsafe starts.withUnsafeBufferPointer { starts in
         unsafe leafValues.withUnsafeBufferPointer { values in

@@ -15,6 +15,9 @@ struct ForestGrowth {
   /// rows × outputs: the sums of the trees whose bag a row was not in, and their number.
   private(set) var outOfBagSums: [Double] = []
   private(set) var outOfBagCounts: [Int] = []
+  /// For each tree one bit a row, set if it is in the tree's bag; `bagWords` words a tree.
+  private(set) var bags: [UInt64] = []
+  var bagWords: Int { (data.rowCount + 63) / 64 }
 
   init(
     _ learner: RandomForest, _ all: Dataset, _ parallelism: Parallelism
@@ -95,6 +98,13 @@ struct ForestGrowth {
         importances[column] += outcome.tree.importances[column] / sum
       }
     }
+    guard !outOfBagCounts.isEmpty else { return }
+    var bag = [UInt64](repeating: .max, count: bagWords)
+    for row in outcome.outOfBag {
+      let bit: UInt64 = 1 &<< UInt64(row % 64)
+      bag[Int(row) / 64] &= ~bit
+    }
+    bags += bag
     let width = leaves.width
     for (row, leaf) in zip(outcome.outOfBag, outcome.outOfBagLeaves) {
       outOfBagCounts[Int(row)] += 1
@@ -102,6 +112,20 @@ struct ForestGrowth {
         outOfBagSums[Int(row) * width + k] += Double(outcome.values[Int(leaf) * width + k])
       }
     }
+  }
+
+  /// Returns the bags of some rows alone: for each tree one bit a row.
+  func bags(ofRows rows: [Int]) -> [UInt64] {
+    guard rows.count < data.rowCount else { return bags }
+    let words = (rows.count + 63) / 64
+    var result = [UInt64](repeating: 0, count: learner.trees * words)
+    for tree in 0..<learner.trees {
+      for (place, row) in rows.enumerated() {
+        let bit = (bags[tree * bagWords + row / 64] &>> UInt64(row % 64)) & 1
+        result[tree * words + place / 64] |= bit &<< UInt64(place % 64)
+      }
+    }
+    return result
   }
 
   /// The model, once all trees are grown.

@@ -28,6 +28,21 @@ extension RandomForest {
   public func fitWithOutOfBag(
     _ data: Dataset, context: TrainingContext = TrainingContext()
   ) throws(LearnError) -> OutOfBagFit {
+    try grown(data, context).fit
+  }
+
+  /// A fit with the rows that were out of a bag, and the bags.
+  struct Grown {
+    var fit: OutOfBagFit
+    /// The rows that were out of a bag.
+    var rows: Dataset
+    /// For each tree one bit a row, set if it is in the tree's bag.
+    var bags: [UInt64]
+    /// For each row the number of bags it was not in.
+    var counts: [Int]
+  }
+
+  func grown(_ data: Dataset, _ context: TrainingContext) throws(LearnError) -> Grown {
     var growth = try ForestGrowth(self, data, context.parallelism)
     try growth.run(context, collectsOutOfBag: true)
     let model = growth.model(data)
@@ -56,6 +71,8 @@ extension RandomForest {
       probabilities: Matrix(rows: tested.count, columns: classCount, elements: elements),
       groups: own.hasGroups ? tested.compactMap { own.group(ofRow: $0) } : nil,
       rowIDs: tested.map { own.rowID(ofRow: $0) })
-    return OutOfBagFit(model: model, predictions: predictions)
+    return Grown(
+      fit: OutOfBagFit(model: model, predictions: predictions), rows: own.subset(tested),
+      bags: growth.bags(ofRows: tested), counts: tested.map { growth.outOfBagCounts[$0] })
   }
 }
