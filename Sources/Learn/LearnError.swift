@@ -60,6 +60,8 @@ public enum LearnError: Error, Hashable, Sendable {
   case unsupportedVersion(found: String, supported: String)
   /// A file could not be read or written.
   case fileAccess(path: String, reason: String)
+  /// A kind of model that cannot be written in a foreign format; `supported` lists those that can.
+  case notExportable(kind: String, supported: [String])
 }
 
 extension LearnError: CustomStringConvertible {
@@ -118,6 +120,8 @@ extension LearnError: CustomStringConvertible {
       "the model file is \(found), this release reads \(supported); update the library"
     case .fileAccess(let path, let reason):
       "\(path): \(reason)"
+    case .notExportable(let kind, let supported):
+      "a model of kind '\(kind)' cannot be written as ONNX; fit one of \(Self.list(supported))"
     }
   }
 
