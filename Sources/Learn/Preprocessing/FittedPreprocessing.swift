@@ -87,13 +87,19 @@ public struct FittedPreprocessing: Hashable, Sendable {
     let scales = self.scales.span
     for column in 0..<inputCount {
       let value = row[column]
-      let prepared = ((value.isNaN ? fills[column] : value) - means[column]) / scales[column]
-      body(column, prepared > 1e150 ? 1e150 : prepared < -1e150 ? -1e150 : prepared)
+      body(
+        column,
+        Self.limited(((value.isNaN ? fills[column] : value) - means[column]) / scales[column]))
     }
     for position in indicators.indices {
       let column = inputCount + position
       let isMissing = row[indicators[position]].isNaN
-      body(column, ((isMissing ? 1 : 0) - means[column]) / scales[column])
+      body(column, Self.limited(((isMissing ? 1 : 0) - means[column]) / scales[column]))
     }
+  }
+
+  @inline(__always)
+  private static func limited(_ value: Double) -> Double {
+    value > 1e150 ? 1e150 : value < -1e150 ? -1e150 : value
   }
 }
