@@ -60,7 +60,7 @@ public enum LearnError: Error, Hashable, Sendable {
   case unsupportedVersion(found: String, supported: String)
   /// A file could not be read or written.
   case fileAccess(path: String, reason: String)
-  /// A kind of model that cannot be written in a foreign format; `supported` lists those that can.
+  /// A kind of model or step that ONNX does not get; `supported` lists those that it does.
   case notExportable(kind: String, supported: [String])
 }
 
@@ -121,7 +121,7 @@ extension LearnError: CustomStringConvertible {
     case .fileAccess(let path, let reason):
       "\(path): \(reason)"
     case .notExportable(let kind, let supported):
-      "a model of kind '\(kind)' cannot be written as ONNX; fit one of \(Self.list(supported))"
+      "'\(kind)' cannot be written as ONNX; fit a model with one of \(Self.list(supported))"
     }
   }
 

@@ -35,8 +35,8 @@ def thresholds(graph, column):
 
 def table(graph, column, size, rng):
     at = np.unique(np.fromiter(thresholds(graph, column), float))
-    at = rng.permutation(at)[:size - 60]
-    values = [None] * 12 + [1e9, -1e9, 1e200, -1e200, 0.0, -0.0] + at.tolist()
+    at = rng.permutation(at)[:size - 70]
+    values = [None] * 12 + [1e9, -1e9, 1e200, -1e200, 0.0, -0.0] + list(range(15, 26)) + at.tolist()
     values += (10 * column + 2.5 * rng.normal(size=size - len(values))).tolist()
     return [values[i] for i in rng.permutation(size)]
 

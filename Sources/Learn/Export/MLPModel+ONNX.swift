@@ -1,6 +1,8 @@
 extension MLPModel: ONNXClassifier {
-  func addProbabilities(of features: String, to graph: inout ONNXGraph) -> String {
-    let prepared = preprocessing.addPrepared(features, to: &graph)
+  func addProbabilities(
+    of features: String, to graph: inout ONNXGraph
+  ) throws(LearnError) -> String {
+    let prepared = try preprocessing.addPrepared(features, to: &graph)
     let inputs = graph.cast(graph.clip(prepared, at: 1e6), to: .float)
     var sum = ""
     for network in 0..<networkCount {

@@ -1,6 +1,8 @@
 extension SoftmaxModel: ONNXClassifier {
-  func addProbabilities(of features: String, to graph: inout ONNXGraph) -> String {
-    let prepared = preprocessing.addPrepared(features, to: &graph)
+  func addProbabilities(
+    of features: String, to graph: inout ONNXGraph
+  ) throws(LearnError) -> String {
+    let prepared = try preprocessing.addPrepared(features, to: &graph)
     // With two classes the first has the logit 0: a row of zeros.
     let zeros = [Double](repeating: 0, count: classes.count - intercepts.count)
     let width = preprocessing.outputCount

@@ -1,5 +1,6 @@
 import Foundation
 @testable import Learn
+import Tables
 import Testing
 
 /// One model whose ONNX file and outputs of onnxruntime are committed.
@@ -29,6 +30,20 @@ struct ONNXCase: CustomTestStringConvertible, Sendable {
       groups: 40, classes: classes, seed: UInt64(classes), missingShare: 0.1)
   }
 
+  /// The rows of three classes with a last column of whole numbers.
+  static func coded() throws -> Dataset {
+    let data = try data(classes: 3)
+    let elements = (0..<data.rowCount).flatMap { row in
+      (0..<data.columnCount).map { column in
+        let value = data.value(row: row, column: column) ?? .nan
+        return column == 4 ? (value / 2).rounded() : value
+      }
+    }
+    return try Dataset(
+      features: Matrix(rows: data.rowCount, columns: data.columnCount, elements: elements),
+      labels: (0..<data.rowCount).map { data.label(ofRow: $0) }, nanIsMissing: true)
+  }
+
   /// Networks compute in single precision, and sum in another order: 5e-6.
   static let all: [ONNXCase] = [
     ONNXCase("softmax2") { try SoftmaxRegression().fit(data(classes: 2)) },
@@ -36,6 +51,9 @@ struct ONNXCase: CustomTestStringConvertible, Sendable {
       try SoftmaxRegression(
         preprocessing: Preprocessing(imputation: .median, addsMissingIndicators: true)
       ).fit(data(classes: 3))
+    },
+    ONNXCase("softmax-codes3") {
+      try SoftmaxRegression(preprocessing: Preprocessing(categories: ["x4"])).fit(coded())
     },
     ONNXCase("mlp-relu2", within: 5e-6) { try network([12], .relu, 2).fit(data(classes: 2)) },
     ONNXCase("mlp-tanh3", within: 5e-6) { try network([9, 6], .tanh, 3).fit(data(classes: 3)) },

@@ -50,6 +50,11 @@ struct ONNXFileTests {
     #expect(supported.contains("softmax") && !supported.contains("kernel"))
     let average = try AveragedLearners([SoftmaxRegression(), KernelMachine()]).fit(data)
     #expect(throws: error) { try ONNXFile.bytes(of: average) }
+    let quantiles = try SoftmaxRegression(
+      preprocessing: Preprocessing(scaling: .quantile(.uniform))
+    ).fit(data)
+    let reason = #expect(throws: LearnError.self) { try ONNXFile.bytes(of: quantiles) }
+    #expect(reason?.description.contains("scaling by quantiles") == true)
   }
 
   @Test("a file holds the bytes, and a folder that is not there is named")

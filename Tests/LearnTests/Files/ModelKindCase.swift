@@ -2,22 +2,26 @@ import Foundation
 @testable import Learn
 import Testing
 
-/// One kind of model, whose file of this format is committed as `kind-NAME-MINOR.model`.
+/// One kind of model, whose files of each format are committed as `kind-NAME-1.MINOR.model`.
 struct ModelKindCase: CustomTestStringConvertible, Sendable {
   let name: String
-  /// The minor version that the file states; members of an ensemble state their own.
-  let minor: Int
+  /// The minor versions of its files, ascending; the last is what is written now.
+  let minors: [Int]
   let fit: @Sendable (Dataset) throws -> any Classifier
 
   var testDescription: String { name }
-  var file: String { "kind-\(name)-1.\(minor)" }
+  var newest: String { file(minors[minors.count - 1]) }
 
-  init(_ name: String, _ minor: Int, _ fit: @escaping @Sendable (Dataset) throws -> any Classifier)
-  {
+  init(
+    _ name: String, _ minors: [Int],
+    _ fit: @escaping @Sendable (Dataset) throws -> any Classifier
+  ) {
     self.name = name
-    self.minor = minor
+    self.minors = minors
     self.fit = fit
   }
+
+  func file(_ minor: Int) -> String { "kind-\(name)-1.\(minor)" }
 
   /// Few rows of three columns, so that files are small: they also start the fuzzer.
   static func data() throws -> Dataset {
@@ -26,17 +30,24 @@ struct ModelKindCase: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [ModelKindCase] = [
-    ModelKindCase("softmax", 0) { try softmax.fit($0) },
-    ModelKindCase("majority", 0) { try MajorityBaseline().fit($0) },
-    ModelKindCase("kernel", 0) { try kernel.fit($0) },
-    ModelKindCase("mlp", 1) {
+    ModelKindCase("softmax", [0, 2]) { try softmax.fit($0) },
+    ModelKindCase("majority", [0]) { try MajorityBaseline().fit($0) },
+    ModelKindCase("kernel", [0, 2]) { try kernel.fit($0) },
+    ModelKindCase("mlp", [1, 2]) {
       try MLP(hiddenLayers: [4, 3], activation: .gelu, epochs: 3, networks: 2).fit($0)
     },
-    ModelKindCase("forest", 1) { try forest.fit($0) },
-    ModelKindCase("boosted", 1) { try GradientBoostedTrees(rounds: 3).fit($0) },
-    ModelKindCase("average", 0) { try AveragedLearners([softmax, forest]).fit($0) },
-    ModelKindCase("stack", 0) {
+    ModelKindCase("forest", [1]) { try forest.fit($0) },
+    ModelKindCase("boosted", [1]) { try GradientBoostedTrees(rounds: 3).fit($0) },
+    ModelKindCase("average", [0, 2]) { try AveragedLearners([softmax, forest]).fit($0) },
+    ModelKindCase("stack", [0, 2]) {
       try StackedLearners([MajorityBaseline(), forest], folds: 3).fit($0)
+    },
+    ModelKindCase("stump", [0]) { try StumpBaseline().fit($0) },
+    ModelKindCase("pipeline", [2]) {
+      try Pipeline(
+        softmax, preprocessing: Preprocessing(scaling: .quantile(.normal)),
+        projection: .principalComponents(.count(2))
+      ).fit($0)
     },
   ]
 
