@@ -78,8 +78,12 @@ class Learning:
     def _run(self, command: list[str], threads: int = 1) -> str | None:
         count = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
         environment = ENVIRONMENT | dict.fromkeys(count, str(threads))
-        done = subprocess.run(
-            command, env=environment, cwd=HERE, capture_output=True, text=True, timeout=600)
+        try:
+            done = subprocess.run(
+                command, env=environment, cwd=HERE, capture_output=True, text=True, timeout=600)
+        except subprocess.TimeoutExpired:
+            self.notes.append(f"{' '.join(command[1:4])}: no answer in 600 s")
+            return None
         if done.returncode == 3:
             return None
         if done.returncode != 0:
@@ -110,7 +114,11 @@ class Learning:
                                *files, passes]
                 text = self._run(command, task.threads)
                 if text is None:
+                    # Without ours there is nothing to compare with.
                     programs.remove(program)
+                    if program == "Formant":
+                        programs.clear()
+                        break
                     continue
                 answer = json.loads(text.splitlines()[-1])
                 self.versions |= answer.pop("versions", {})
