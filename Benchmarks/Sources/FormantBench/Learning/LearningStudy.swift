@@ -32,7 +32,7 @@ enum LearningStudy {
 
   private static func network(epochs: Int) -> MLP {
     MLP(
-      hiddenLayers: [100], epochs: epochs, batchSize: 200, networks: 1, earlyStopping: nil)
+      hiddenLayers: [100], epochs: epochs, batchSize: 200, earlyStopping: nil, networks: 1)
   }
 
   private static func fit(
