@@ -9,7 +9,8 @@ internal import Tables
 /// ```
 ///
 /// The models of all folds learn together, from the same passes over the source: a pass costs the
-/// source the same as in one fit. The result does not depend on the number of workers.
+/// source the same as in one fit. The result does not depend on the number of workers. Of the baselines
+/// the stump sees how long a sequence is.
 ///
 /// - Parameters:
 ///   - learner: the hyper-parameters.
@@ -32,12 +33,9 @@ public func evaluate(
   let predictions = try training.predictions(models, tests: folds.map(\.test))
   var report = try evaluate(
     predictions, bootstrap: bootstrap, parallelism: context.parallelism)
-  let base = try OutOfFold.predictions(MajorityBaseline(), data, folds, context.parallelism)
-  let baseline = try evaluate(base, bootstrap: .none, parallelism: context.parallelism)
   report.learner = SequenceNetwork.name
   report.split = split.summary
-  report.baseline = BaselineReport(
-    learner: MajorityBaseline.name, clip: baseline.clip, speaker: baseline.speaker)
+  report.baselines = try BaselineReport.all(data, folds, context.parallelism)
   return Evaluation(report: report, predictions: predictions)
 }
 

@@ -18,7 +18,7 @@ struct SequenceLawTests {
     let split = GroupedStratifiedKFold(folds: 3, seed: 1)
     let proof = try evaluate(learner, on: source, split: split, bootstrap: .none)
     #expect((proof.clip.balancedAccuracy.value ?? 0) > 0.95)
-    #expect(proof.report.baseline?.clip.balancedAccuracy.value == 0.5)
+    #expect(proof.report.baselines.first?.clip.balancedAccuracy.value == 0.5)
 
     let means = source.sequences.map { sequence in
       let values = sequence.frames.elements.map { Double($0) }
