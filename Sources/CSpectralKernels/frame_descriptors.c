@@ -51,10 +51,23 @@ bool frame_has_wide_vectors(void) {
   }
 
 DISPATCH(
-    turn,
-    (bool wide, const float *rows, int64_t stride, int64_t count, int64_t bins, float *powers,
-     float *magnitudes),
-    (rows, stride, count, bins, powers, magnitudes))
+    roots, (bool wide, const float *powers, int64_t bins, float *magnitudes),
+    (powers, bins, magnitudes))
+DISPATCH(
+    rows, (bool wide, const float *lanes, int64_t values, int64_t count, float *rows),
+    (lanes, values, count, rows))
+DISPATCH(level, (bool wide, const float *lanes, int64_t bins, float *result), (lanes, bins, result))
+DISPATCH(
+    bands, (bool wide, const float *powers, const spectral_filters *filters, float *result),
+    (powers, filters, result))
+DISPATCH(
+    add, (bool wide, const float *lanes, int64_t bins, int64_t count, double *sums),
+    (lanes, bins, count, sums))
+DISPATCH(
+    autocorrelations,
+    (bool wide, const float *powers, int64_t bins, const double *weights, int64_t stride,
+     int64_t lags, double *result),
+    (powers, bins, weights, stride, lags, result))
 DISPATCH(sum, (bool wide, const float *lanes, int64_t bins, float *result), (lanes, bins, result))
 DISPATCH(
     weighted_sum,
@@ -92,5 +105,3 @@ DISPATCH(
     blocks,
     (bool wide, const float *samples, int64_t blocks, float *energies, float *changes),
     (samples, blocks, energies, changes))
-DISPATCH(
-    add_roots, (bool wide, const float *row, int64_t bins, double *sums), (row, bins, sums))

@@ -32,42 +32,96 @@ KERNEL lanes8 NAMED(logarithm)(lanes8 x) {
   return e * 0.693359375f + (e * -2.12194440e-4f + 2.0f * root);
 }
 
-static void NAMED(turn)(
-    const float *rows, int64_t stride, int64_t count, int64_t bins, float *powers,
-    float *magnitudes) {
-  const float *row[8];
-  for (int64_t lane = 0; lane < 8; lane++) {
-    row[lane] = rows + (lane < count ? lane : count - 1) * stride;
+static void NAMED(roots)(const float *powers, int64_t bins, float *magnitudes) {
+  for (int64_t bin = 0; bin < bins; bin++) {
+    const lanes8 x = NAMED(load8)(powers + 8 * bin);
+    NAMED(store8)(__builtin_elementwise_sqrt(x), magnitudes + 8 * bin);
   }
+}
+
+static void NAMED(rows)(const float *lanes, int64_t values, int64_t count, float *rows) {
+  for (int64_t lane = 0; lane < count; lane++) {
+    for (int64_t value = 0; value < values; value++) {
+      rows[lane * values + value] = lanes[8 * value + lane];
+    }
+  }
+}
+
+static void NAMED(level)(const float *lanes, int64_t bins, float *result) {
+  lanes8 parts[8] = {0, 0, 0, 0, 0, 0, 0, 0};
   int64_t bin = 0;
   for (; bin + 8 <= bins; bin += 8) {
-    lanes8 r[8], s[8], t[8];
-    for (int lane = 0; lane < 8; lane++) r[lane] = NAMED(load8)(row[lane] + bin);
-    for (int j = 0; j < 8; j += 2) {
-      s[j] = __builtin_shufflevector(r[j], r[j + 1], 0, 8, 1, 9, 4, 12, 5, 13);
-      s[j + 1] = __builtin_shufflevector(r[j], r[j + 1], 2, 10, 3, 11, 6, 14, 7, 15);
-    }
-    for (int j = 0; j < 8; j += 4) {
-      for (int k = 0; k < 2; k++) {
-        t[j + 2 * k] = __builtin_shufflevector(s[j + k], s[j + k + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-        t[j + 2 * k + 1] =
-            __builtin_shufflevector(s[j + k], s[j + k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    for (int part = 0; part < 8; part++) parts[part] += NAMED(load8)(lanes + 8 * (bin + part));
+  }
+  lanes8 sum = parts[0];
+  for (int part = 1; part < 8; part++) sum += parts[part];
+  for (; bin < bins; bin++) sum += NAMED(load8)(lanes + 8 * bin);
+  NAMED(store8)(sum, result);
+}
+
+// Each filter is summed in four parts, as spectral_bands does.
+static void NAMED(bands)(const float *powers, const spectral_filters *filters, float *result) {
+  for (int64_t row = 0; row < filters->count; row++) {
+    const spectral_extent extent = filters->extents[row];
+    const float *w = (const float *)filters->weights + extent.offset;
+    const float *x = powers + 8 * extent.column;
+    lanes8 sum[4] = {0, 0, 0, 0};
+    if (extent.column < 0) {
+      for (int64_t i = -extent.column; i < 4 * extent.blocks; i++) {
+        sum[i & 3] += w[i] * NAMED(load8)(x + 8 * i);
+      }
+    } else {
+      for (int64_t block = 0; block < extent.blocks; block++, w += 4, x += 32) {
+        for (int j = 0; j < 4; j++) sum[j] += w[j] * NAMED(load8)(x + 8 * j);
       }
     }
-    for (int j = 0; j < 4; j++) {
-      const lanes8 low = __builtin_shufflevector(t[j], t[j + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-      const lanes8 high = __builtin_shufflevector(t[j], t[j + 4], 4, 5, 6, 7, 12, 13, 14, 15);
-      NAMED(store8)(low, powers + 8 * (bin + j));
-      NAMED(store8)(high, powers + 8 * (bin + 4 + j));
-      NAMED(store8)(__builtin_elementwise_sqrt(low), magnitudes + 8 * (bin + j));
-      NAMED(store8)(__builtin_elementwise_sqrt(high), magnitudes + 8 * (bin + 4 + j));
-    }
+    NAMED(store8)((sum[0] + sum[2]) + (sum[1] + sum[3]), result + 8 * row);
   }
-  for (; bin < bins; bin++) {
-    lanes8 v;
-    for (int lane = 0; lane < 8; lane++) v[lane] = row[lane][bin];
-    NAMED(store8)(v, powers + 8 * bin);
-    NAMED(store8)(__builtin_elementwise_sqrt(v), magnitudes + 8 * bin);
+}
+
+static void NAMED(add)(const float *lanes, int64_t bins, int64_t count, double *sums) {
+  for (int64_t bin = 0; bin < bins; bin++) {
+    // Frame after frame: the sum does not depend on how frames are grouped.
+    double sum = sums[bin];
+    if (count == 8) {
+      for (int lane = 0; lane < 8; lane++) sum += (double)lanes[8 * bin + lane];
+    } else {
+      for (int64_t lane = 0; lane < count; lane++) sum += (double)lanes[8 * bin + lane];
+    }
+    sums[bin] = sum;
+  }
+}
+
+// Lanes 0 … 3 or 4 … 7 in double precision.
+KERNEL reals4 NAMED(half8)(const float *x) {
+  lanes4 v;
+  memcpy(&v, x, sizeof v);
+  return __builtin_convertvector(v, reals4);
+}
+
+static void NAMED(autocorrelations)(
+    const float *powers, int64_t bins, const double *weights, int64_t stride, int64_t lags,
+    double *result) {
+  const int64_t whole = bins / 4 * 4;
+  for (int64_t lag = 0; lag < lags; lag++) {
+    const double *w = weights + lag * stride;
+    // Four parts, added up in their order, then the rest.
+    reals4 low[4] = {0, 0, 0, 0}, high[4] = {0, 0, 0, 0};
+    for (int64_t bin = 0; bin < whole; bin += 4) {
+      for (int part = 0; part < 4; part++) {
+        const float *x = powers + 8 * (bin + part);
+        low[part] += NAMED(half8)(x) * w[bin + part];
+        high[part] += NAMED(half8)(x + 4) * w[bin + part];
+      }
+    }
+    reals4 first = ((low[0] + low[1]) + low[2]) + low[3];
+    reals4 second = ((high[0] + high[1]) + high[2]) + high[3];
+    for (int64_t bin = whole; bin < bins; bin++) {
+      first += NAMED(half8)(powers + 8 * bin) * w[bin];
+      second += NAMED(half8)(powers + 8 * bin + 4) * w[bin];
+    }
+    memcpy(result + 8 * lag, &first, sizeof first);
+    memcpy(result + 8 * lag + 4, &second, sizeof second);
   }
 }
 
@@ -203,6 +257,31 @@ static void NAMED(entropy)(
   NAMED(store8)(sums[0] + sums[1], result);
 }
 
+// The means of the largest and of the smallest values, few enough to stay in registers.
+KERNEL void NAMED(few_extremes)(
+    const float *lanes, int64_t bins, int share, float *largest, float *smallest) {
+  const lanes8 infinity = __builtin_inff();
+  lanes8 high[4] = {-infinity, -infinity, -infinity, -infinity};
+  lanes8 low[4] = {infinity, infinity, infinity, infinity};
+  for (int64_t bin = 0; bin < bins; bin++) {
+    lanes8 up = NAMED(load8)(lanes + 8 * bin), down = up;
+    for (int place = 0; place < share; place++) {
+      const lanes8 h = high[place], l = low[place];
+      high[place] = up > h ? up : h;
+      up = up > h ? h : up;
+      low[place] = down < l ? down : l;
+      down = down < l ? l : down;
+    }
+  }
+  lanes8 highs = 0, lows = 0;
+  for (int place = 0; place < share; place++) {
+    highs += high[place];
+    lows += low[place];
+  }
+  NAMED(store8)(highs / (float)share, largest);
+  NAMED(store8)(lows / (float)share, smallest);
+}
+
 static void NAMED(extremes)(
     const float *lanes, int64_t bins, int64_t share, float *scratch, float *largest,
     float *smallest) {
@@ -215,6 +294,14 @@ static void NAMED(extremes)(
     }
     NAMED(store8)(high, largest);
     NAMED(store8)(low, smallest);
+    return;
+  }
+  if (share == 2) {
+    NAMED(few_extremes)(lanes, bins, 2, largest, smallest);
+    return;
+  }
+  if (share == 3) {
+    NAMED(few_extremes)(lanes, bins, 3, largest, smallest);
     return;
   }
   // The largest so far in descending, the smallest in ascending order.
@@ -290,19 +377,6 @@ static void NAMED(blocks)(
     changes[block] =
         ((c[0] + c[1]) + (c[2] + c[3])) + ((c[4] + c[5]) + (c[6] + c[7]));
   }
-}
-
-static void NAMED(add_roots)(const float *row, int64_t bins, double *sums) {
-  int64_t bin = 0;
-  for (; bin + 4 <= bins; bin += 4) {
-    lanes4 powers;
-    reals4 sum;
-    memcpy(&powers, row + bin, sizeof powers);
-    memcpy(&sum, sums + bin, sizeof sum);
-    sum += __builtin_convertvector(__builtin_elementwise_sqrt(powers), reals4);
-    memcpy(sums + bin, &sum, sizeof sum);
-  }
-  for (; bin < bins; bin++) sums[bin] += (double)__builtin_elementwise_sqrt(row[bin]);
 }
 
 #undef KERNEL

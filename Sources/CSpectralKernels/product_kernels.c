@@ -49,7 +49,30 @@ void spectral_weigh(
 void spectral_correlate(
     spectral_instructions instructions, const double *x, int64_t count, int64_t lags,
     double *sums) {
-  DISPATCH(correlate, x, count, lags, sums);
+  DISPATCH(correlate, x, x, count, lags, sums);
+}
+
+void spectral_cross_correlate(
+    spectral_instructions instructions, const double *x, const double *y, int64_t count,
+    int64_t lags, double *sums) {
+  DISPATCH(correlate, x, y, count, lags, sums);
+}
+
+void spectral_add_scaled(
+    spectral_instructions instructions, const double *x, double factor, int64_t count,
+    double *sums) {
+  DISPATCH(add_scaled, x, factor, count, sums);
+}
+
+void spectral_moduli(
+    spectral_instructions instructions, const double *bins, int64_t count, double *magnitudes) {
+  DISPATCH(moduli, bins, count, magnitudes);
+}
+
+void spectral_sinc_sums(
+    spectral_instructions instructions, const double *samples, int64_t stride, int64_t count,
+    const double *reciprocals, const double *cosines, double *result) {
+  DISPATCH(sinc_sums, samples, stride, count, reciprocals, cosines, result);
 }
 
 void spectral_burg_start(

@@ -67,13 +67,14 @@ static void NAMED(weigh)(
 }
 
 // One lag in each lane; four vectors of lags hide the latency of the sums.
-static void NAMED(correlate)(const double *x, int64_t count, int64_t lags, double *sums) {
+static void NAMED(correlate)(
+    const double *x, const double *other, int64_t count, int64_t lags, double *sums) {
   int64_t lag = 0;
   for (; lag + 4 * LANES <= lags; lag += 4 * LANES) {
     reals s[4] = {0, 0, 0, 0};
     for (int64_t i = 0; i < count; i++) {
       reals y[4];
-      memcpy(y, x + i + lag, sizeof(y));
+      memcpy(y, other + i + lag, sizeof(y));
       for (int j = 0; j < 4; j++) s[j] += x[i] * y[j];
     }
     memcpy(sums + lag, s, sizeof(s));
@@ -82,11 +83,62 @@ static void NAMED(correlate)(const double *x, int64_t count, int64_t lags, doubl
     reals s = 0;
     for (int64_t i = 0; i < count; i++) {
       reals y;
-      memcpy(&y, x + i + lag, sizeof(y));
+      memcpy(&y, other + i + lag, sizeof(y));
       s += x[i] * y;
     }
     memcpy(sums + lag, &s, sizeof(s));
   }
+}
+
+static void NAMED(add_scaled)(const double *x, double factor, int64_t count, double *sums) {
+  int64_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    octet value, sum;
+    memcpy(&value, x + i, sizeof(octet));
+    memcpy(&sum, sums + i, sizeof(octet));
+    sum += value * factor;
+    memcpy(sums + i, &sum, sizeof(octet));
+  }
+  for (; i < count; i++) sums[i] += x[i] * factor;
+}
+
+static void NAMED(moduli)(const double *bins, int64_t count, double *magnitudes) {
+  int64_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    octet a, b;
+    memcpy(&a, bins + 2 * i, sizeof(octet));
+    memcpy(&b, bins + 2 * i + 8, sizeof(octet));
+    const octet re = __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+    const octet im = __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+    const octet size = __builtin_elementwise_sqrt(re * re + im * im);
+    memcpy(magnitudes + i, &size, sizeof(octet));
+  }
+  for (; i < count; i++) {
+    const double re = bins[2 * i], im = bins[2 * i + 1];
+    magnitudes[i] = __builtin_elementwise_sqrt(re * re + im * im);
+  }
+}
+
+// The cosines follow from the two before: cos (k + 1)t = 2 cos t cos kt − cos (k − 1)t.
+static void NAMED(sinc_sums)(
+    const double *samples, int64_t stride, int64_t count, const double *reciprocals,
+    const double *cosines, double *result) {
+  octet twice, wave, previous, sum = 0;
+  memcpy(&twice, cosines, sizeof(octet));
+  memcpy(&wave, cosines + 8, sizeof(octet));
+  memcpy(&previous, cosines + 16, sizeof(octet));
+  double sign = 1;
+  for (int64_t k = 0; k < count; k++) {
+    octet reciprocal;
+    memcpy(&reciprocal, reciprocals + 8 * k, sizeof(octet));
+    const double sample = sign * samples[k * stride];
+    sum += (sample * reciprocal) * (1 + wave);
+    const octet next = twice * wave - previous;
+    previous = wave;
+    wave = next;
+    sign = -sign;
+  }
+  memcpy(result, &sum, sizeof(octet));
 }
 
 static void NAMED(burg_start)(

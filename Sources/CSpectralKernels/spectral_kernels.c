@@ -102,6 +102,21 @@ void spectral_transform(
   }
 }
 
+void spectral_powers_of_eight(
+    spectral_instructions instructions, const spectral_fft_tables *tables,
+    const spectral_frames *frames, void *scratch, float *powers) {
+#if defined(__x86_64__)
+  // Eight floats fill the vectors of AVX2; wider ones would stay half empty.
+  if (instructions != spectral_baseline) {
+    powers_of_eight_float_avx2(tables, frames, scratch, powers);
+    return;
+  }
+#else
+  (void)instructions;
+#endif
+  powers_of_eight_float_baseline(tables, frames, scratch, powers);
+}
+
 void spectral_autocorrelations(
     spectral_instructions instructions, const spectral_fft_tables *tables,
     const spectral_frames *frames, int64_t lags, void *scratch, void *rows, int64_t stride) {

@@ -1,6 +1,8 @@
 #ifndef FRAME_DESCRIPTORS_H
 #define FRAME_DESCRIPTORS_H
 
+#include "spectral_kernels.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -12,14 +14,32 @@
 /// @return whether wide vectors are there and may be passed as `wide`.
 bool frame_has_wide_vectors(void);
 
-/// Turns rows of powers into lanes, and takes their roots.
+/// The roots of powers.
 ///
-/// @param rows `count` rows of `bins` powers, `stride` from one to the next, 1 … 8 of them; lanes
-///   without a row repeat the last one.
-/// @param powers, magnitudes 8 × `bins` values each, aligned to 32 bytes.
-void frame_turn(
-    bool wide, const float *rows, int64_t stride, int64_t count, int64_t bins, float *powers,
-    float *magnitudes);
+/// @param powers, magnitudes 8 × `bins` values each.
+void frame_roots(bool wide, const float *powers, int64_t bins, float *magnitudes);
+
+/// Turns the values of `count` lanes to as many rows.
+void frame_rows(bool wide, const float *lanes, int64_t values, int64_t count, float *rows);
+
+/// Σ v over bins, in eight interleaved sums, added up in their order, and the rest.
+void frame_level(bool wide, const float *lanes, int64_t bins, float *result);
+
+/// The products of filters with powers, a value of each lane for each filter, in the bits of
+/// `spectral_bands`.
+void frame_bands(
+    bool wide, const float *powers, const spectral_filters *filters, float *result);
+
+/// Adds the values of the first `count` lanes to sums, bin by bin, lane after lane.
+void frame_add(bool wide, const float *lanes, int64_t bins, int64_t count, double *sums);
+
+/// Σ w v over bins in double precision, for each of `lags` rows of weights, `stride` from one to
+/// the next, in four interleaved sums and the rest.
+///
+/// @param result 8 × `lags` values, those of a lag side by side.
+void frame_autocorrelations(
+    bool wide, const float *powers, int64_t bins, const double *weights, int64_t stride,
+    int64_t lags, double *result);
 
 /// Σ v over bins, in four interleaved sums.
 void frame_sum(bool wide, const float *lanes, int64_t bins, float *result);
@@ -72,8 +92,5 @@ void frame_decibels(bool wide, const float *lanes, int64_t bins, float floor, fl
 /// @param energies, changes a value a block.
 void frame_blocks(
     bool wide, const float *samples, int64_t blocks, float *energies, float *changes);
-
-/// Adds the roots of a row of powers to sums, bin by bin.
-void frame_add_roots(bool wide, const float *row, int64_t bins, double *sums);
 
 #endif

@@ -78,6 +78,16 @@ void spectral_transform(
     const spectral_frames *frames, spectral_quantity quantity, void *scratch, void *rows,
     int64_t stride);
 
+/// Writes the powers of at most eight neighbouring frames, those of one bin side by side.
+///
+/// Floats only. Lanes without a frame repeat the last one's.
+///
+/// @param scratch as for `spectral_transform`.
+/// @param powers 8 (n/2 + 1) values, aligned to 32 bytes.
+void spectral_powers_of_eight(
+    spectral_instructions instructions, const spectral_fft_tables *tables,
+    const spectral_frames *frames, void *scratch, float *powers);
+
 /// Writes n times the circular autocorrelation of each windowed frame, a row for each.
 ///
 /// @param lags the number of lags from 0 on, at most n/2.

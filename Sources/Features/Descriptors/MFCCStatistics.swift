@@ -116,6 +116,12 @@ public struct MFCCStatistics: Descriptor {
     let cepstra = clip.cepstra(options)
     let frames = clip.frames(selection, of: cepstra.rows)
     if frames.isEmpty, case .voiced = selection { return missing(.unvoiced) }
+    if !frames.isEmpty, ColumnStatistics.isExact(for: statistics) {
+      let numbers = ColumnStatistics(statistics)(cepstra, rows: frames)
+      return numbers[(coefficients.lowerBound * statistics.count)...].map {
+        FeatureValue(optional: $0)
+      }
+    }
     return coefficients.flatMap { coefficient in
       let track = frames.map { Double(cepstra[$0, coefficient]) }
       return Statistic.values(of: statistics, for: track).map { FeatureValue(optional: $0) }

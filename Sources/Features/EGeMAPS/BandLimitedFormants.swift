@@ -1,3 +1,4 @@
+internal import CSpectralKernels
 internal import Foundation
 internal import Spectral
 
@@ -8,12 +9,15 @@ internal import Spectral
 /// the signs of the predictor's coefficients turned round. Neither is what the set's paper means: the
 /// frequencies lie higher and the bandwidths are larger than those of a vocal tract. They are kept so
 /// that the numbers can be compared; ``FormantStatistics`` gives formants.
+///
+/// The roots of eight frames are found at once, one in each lane of a vector.
 struct BandLimitedFormants {
-  /// Those of the last frame in Hz, 0 where there are fewer than three.
-  private(set) var frequencies = [0.0, 0, 0]
-  private(set) var bandwidths = [0.0, 0, 0]
+  /// The three lowest of each frame in Hz, 0 where there are fewer; complete after ``finish()``.
+  private(set) var frequencies: [[Double]] = Array(repeating: [], count: 3)
+  private(set) var bandwidths: [[Double]] = Array(repeating: [], count: 3)
 
   private static let order = 11
+  private static let lanes = Int(FORMANT_LANES)
   private static let rate = 11_000.0
   private let plan: EGeMAPSPlan
   private var band: [Complex<Double>]
@@ -21,7 +25,10 @@ struct BandLimitedFormants {
   private var lags = [Double](repeating: 0, count: order + 1)
   private var predictor = [Double](repeating: 0, count: order + 1)
   private var before = [Double](repeating: 0, count: order + 1)
-  private var roots = PolynomialRoots(maximumDegree: order)
+  /// The predictors of the frames that wait for their roots, side by side.
+  private var predictors = [Double](repeating: 0, count: lanes * (order + 1))
+  private var waiting: [Int] = []
+  private var roots = [Double](repeating: 0, count: 2 * lanes * order)
   private var found: [(frequency: Double, bandwidth: Double)] = []
   private var workspace: Workspace<Double>
 
@@ -31,40 +38,64 @@ struct BandLimitedFormants {
     workspace = plan.predictionFFT.makeWorkspace()
   }
 
-  /// Forgets the last frame.
-  mutating func clear() {
+  /// Takes a frame without formants.
+  mutating func skip() {
     for formant in 0..<3 {
-      frequencies[formant] = 0
-      bandwidths[formant] = 0
+      frequencies[formant].append(0)
+      bandwidths[formant].append(0)
     }
   }
 
-  /// Finds the formants of a frame's spectrum.
-  mutating func find(in spectrum: [Complex<Double>]) {
-    clear()
+  /// Takes a frame's spectrum.
+  mutating func add(_ spectrum: [Complex<Double>]) {
+    skip()
     for bin in 0..<110 { band[bin] = spectrum[bin] }
     band[0] = Complex(2 * spectrum[0].real, 0)
     plan.predictionFFT.invert(band, into: &signal, &workspace)
     correlate()
     guard predict() else { return }
-    roots.solve(predictor)
-    found.removeAll(keepingCapacity: true)
-    for root in roots.values {
-      let frequency = atan2(root.imaginary, root.real) * Self.rate / (2 * .pi)
-      guard frequency >= 50, frequency <= 5_450 else { continue }
-      found.append((frequency, -log(root.power) / 2 * Self.rate / .pi))
+    for index in 0...Self.order {
+      predictors[index * Self.lanes + waiting.count] = predictor[index]
     }
-    found.sort { $0.frequency < $1.frequency }
-    for formant in 0..<min(3, found.count) {
-      frequencies[formant] = found[formant].frequency
-      bandwidths[formant] = found[formant].bandwidth
-    }
+    waiting.append(frequencies[0].count - 1)
+    if waiting.count == Self.lanes { solve() }
   }
 
-  private mutating func correlate() {
-    for lag in 0...Self.order {
-      lags[lag] = signal.span.product(at: 0, and: lag, count: 220 - lag)
+  /// Finds the formants of the last frames.
+  mutating func finish() { solve() }
+
+  /// Finds the roots of the frames that wait.
+  private mutating func solve() {
+    guard !waiting.isEmpty else { return }
+    // Lanes without a frame keep an older one's predictor, or xⁿ.
+    for lane in waiting.count..<Self.lanes { predictors[lane] = 1 }
+    let count = unsafe spectral_roots_lanes(
+      spectral_best_instructions(), predictors, Int64(Self.order), &roots)
+    for (lane, frame) in waiting.enumerated() {
+      found.removeAll(keepingCapacity: true)
+      for root in 0..<Int(count) {
+        let place = 2 * Self.lanes * root + lane
+        let (real, imaginary) = (roots[place], roots[place + Self.lanes])
+        guard imaginary > 0 else { continue }
+        let frequency = atan2(imaginary, real) * Self.rate / (2 * .pi)
+        guard frequency >= 50, frequency <= 5_450 else { continue }
+        let power = real * real + imaginary * imaginary
+        found.append((frequency, -log(power) / 2 * Self.rate / .pi))
+      }
+      found.sort { $0.frequency < $1.frequency }
+      for formant in 0..<min(3, found.count) {
+        frequencies[formant][frame] = found[formant].frequency
+        bandwidths[formant][frame] = found[formant].bandwidth
+      }
     }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Correlates the first 20 ms with themselves.
+  private mutating func correlate() {
+    for index in 220..<220 + Self.order + 1 { signal[index] = 0 }
+    unsafe spectral_autocorrelate(
+      spectral_best_instructions(), signal, 220, Int64(Self.order + 1), &lags)
   }
 
   /// Solves for the predictor by Levinson's recursion and turns its signs round.

@@ -62,10 +62,10 @@ struct EGeMAPSMeasurement: ClipMeasurement {
     var short = ShortFrameMeter(plan)
     short.measure(samples, voiced: frequencies)
     contours.short = short.contours
-    contours.formantFrequencies = short.frequencies
-    contours.formantBandwidths = short.bandwidths
+    contours.formantFrequencies = short.formants.frequencies
+    contours.formantBandwidths = short.formants.bandwidths
     var long = HarmonicMeter(plan)
-    long.measure(samples, frequencies, formants: short.frequencies)
+    long.measure(samples, frequencies, formants: contours.formantFrequencies)
     contours.harmonics = long.contours
     (contours.jitter, contours.shimmer) = PeriodMatcher.contours(of: samples, frequencies)
     return contours

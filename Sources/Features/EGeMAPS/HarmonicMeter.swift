@@ -52,16 +52,21 @@ struct HarmonicMeter {
   }
 
   private mutating func transform(_ samples: [Double], at start: Int) {
-    for index in 0..<EGeMAPSPlan.longLength {
-      frame[index] = samples[start + index] * plan.longWindow[index]
-    }
+    let source = samples.span.extracting(start..<start + EGeMAPSPlan.longLength)
+    Self.taper(source, plan.longWindow, into: &frame)
     plan.longFFT.transform(frame, into: &spectrum, &workspace)
-    for bin in 0..<513 {
-      let power = spectrum[bin].power
-      magnitudes[bin] = power.squareRoot()
-      spectrum[bin] = Complex(power, 0)
-    }
+    spectrum.writeMagnitudes(to: &magnitudes)
+    var powers = spectrum.mutableSpan
+    for bin in powers.indices { powers[bin] = Complex(powers[bin].power, 0) }
     plan.longFFT.invert(spectrum, into: &correlation, &workspace)
+  }
+
+  private static func taper(
+    _ source: Span<Double>, _ window: [Double], into frame: inout [Double]
+  ) {
+    let window = window.span
+    var target = frame.mutableSpan
+    for index in source.indices { target[index] = source[index] * window[index] }
   }
 
   /// 10 lg (r / (1 − r)) at the peak of the autocorrelation nearest to the period, the earlier of two.

@@ -1,3 +1,4 @@
+internal import CSpectralKernels
 internal import Foundation
 
 /// Follows the periods of voiced stretches by matching each with the next.
@@ -15,13 +16,16 @@ enum PeriodMatcher {
     var (jitters, shimmers): ([Double], [Double]) = ([], [])
     var chain = Chain()
     var products: [Double] = []
+    // Products are taken at as many lags as fill vectors.
+    let end = samples.count
+    let samples = samples + [Double](repeating: 0, count: 8)
     for (index, frequency) in frequencies.enumerated() {
       if frequency > 0 {
         let start = index * EGeMAPSPlan.hopLength
         chain.begin(at: start)
         chain.advance(
           samples.span, EGeMAPSPlan.sampleRate / frequency, &products,
-          to: min(start + EGeMAPSPlan.shortLength, samples.count))
+          to: min(start + EGeMAPSPlan.shortLength, end))
       } else {
         chain = Chain()
       }
@@ -92,23 +96,41 @@ enum PeriodMatcher {
     let first = start + lags.lowerBound
     let own = samples.product(at: start, and: start, count: length)
     var energy = samples.product(at: first, and: first, count: length)
-    products.removeAll(keepingCapacity: true)
+    correlate(samples, start, length, lags, &products)
     var best = 0
-    for lag in lags {
-      let product = samples.product(at: start, and: start + lag, count: length)
+    for (place, lag) in lags.enumerated() {
       let scale = (own * max(energy, 0)).squareRoot()
-      products.append(scale > 0 ? product / scale : 0)
-      if products[products.count - 1] > products[best] { best = products.count - 1 }
+      products[place] = scale > 0 ? products[place] / scale : 0
+      if products[place] > products[best] { best = place }
       let (old, new) = (samples[start + lag], samples[start + lag + length])
       energy += new * new - old * old
     }
     var shift = 0.0
-    if best > 0, best < products.count - 1 {
+    if best > 0, best < lags.count - 1 {
       let (low, middle, high) = (products[best - 1], products[best], products[best + 1])
       let bend = low - 2 * middle + high
       if bend != 0 { shift = 0.5 * (low - high) / bend }
     }
     let lag = lags.lowerBound + best
     return (lag, Double(lag) + shift, products[best])
+  }
+
+  /// Writes the products of a stretch with those at some lags, each summed in order.
+  private static func correlate(
+    _ samples: Span<Double>, _ start: Int, _ length: Int, _ lags: ClosedRange<Int>,
+    _ products: inout [Double]
+  ) {
+    let padded = (lags.count + 7) / 8 * 8
+    if products.count < padded {
+      products += [Double](repeating: 0, count: padded - products.count)
+    }
+    precondition(
+      start + lags.lowerBound + padded + length <= samples.count, "samples for all lags")
+    unsafe samples.withUnsafeBufferPointer { samples in
+      guard let x = unsafe samples.baseAddress.map({ unsafe $0 + start }) else { return }
+      unsafe spectral_cross_correlate(
+        spectral_best_instructions(), x, x + lags.lowerBound, Int64(length), Int64(lags.count),
+        &products)
+    }
   }
 }

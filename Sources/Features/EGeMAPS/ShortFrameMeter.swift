@@ -6,15 +6,12 @@ struct ShortFrameMeter {
   private static let integerScale = 32_767.0 * 32_767
   private let plan: EGeMAPSPlan
   private(set) var contours = EGeMAPSContours.ShortContours()
-  private(set) var frequencies: [[Double]] = Array(repeating: [], count: 3)
-  private(set) var bandwidths: [[Double]] = Array(repeating: [], count: 3)
-
   private var frame = [Double](repeating: 0, count: 512)
   private var spectrum: [Complex<Double>]
   private var magnitudes = [Double](repeating: 0, count: 257)
   private var previous = [Double](repeating: 0, count: 257)
   private var bands = [Double](repeating: 0, count: EGeMAPSPlan.bandCount)
-  private var formants: BandLimitedFormants
+  private(set) var formants: BandLimitedFormants
   private var workspace: Workspace<Double>
 
   init(_ plan: EGeMAPSPlan) {
@@ -33,37 +30,24 @@ struct ShortFrameMeter {
       measureBalance()
       measureFlux(isFirst: index == 0)
       guard index < voiced.count else { continue }
-      if voiced[index] > 0 { formants.find(in: spectrum) } else { formants.clear() }
-      for formant in 0..<3 {
-        frequencies[formant].append(formants.frequencies[formant])
-        bandwidths[formant].append(formants.bandwidths[formant])
-      }
+      if voiced[index] > 0 { formants.add(spectrum) } else { formants.skip() }
     }
+    formants.finish()
   }
 
   private mutating func transform(_ samples: [Double], at start: Int) {
     // In the middle of the transform, as openSMILE does: the formants depend on it.
     let offset = (512 - EGeMAPSPlan.shortLength) / 2
-    var energy = 0.0
-    for index in 0..<EGeMAPSPlan.shortLength {
-      let sample = samples[start + index]
-      energy += sample * sample
-      frame[offset + index] = sample * plan.shortWindow[index]
-    }
+    let source = samples.span.extracting(start..<start + EGeMAPSPlan.shortLength)
+    let energy = Self.taper(source, plan.shortWindow, into: &frame, at: offset)
     contours.energy.append(energy / Double(EGeMAPSPlan.shortLength))
     plan.shortFFT.transform(frame, into: &spectrum, &workspace)
     swap(&magnitudes, &previous)
-    for bin in 0..<257 { magnitudes[bin] = spectrum[bin].power.squareRoot() }
+    spectrum.writeMagnitudes(to: &magnitudes)
   }
 
   private mutating func measureBands() {
-    for band in bands.indices { bands[band] = 0 }
-    for bin in 2...256 {
-      let power = magnitudes[bin] * magnitudes[bin]
-      let (cell, share) = (plan.cells[bin], plan.shares[bin])
-      if cell < EGeMAPSPlan.bandCount { bands[cell] += share * power }
-      if cell > 0 { bands[cell - 1] += (1 - share) * power }
-    }
+    Self.fill(&bands, from: magnitudes, plan)
     var loudness = 0.0
     for band in bands.indices {
       // On the scale of 16-bit integers, above HTK's floor of 1.
@@ -80,7 +64,41 @@ struct ShortFrameMeter {
     }
   }
 
+  /// Writes windowed samples and returns their energy before that.
+  private static func taper(
+    _ source: Span<Double>, _ window: [Double], into frame: inout [Double], at offset: Int
+  ) -> Double {
+    let window = window.span
+    var target = frame.mutableSpan
+    var energy = 0.0
+    for index in source.indices {
+      let sample = source[index]
+      energy += sample * sample
+      target[offset + index] = sample * window[index]
+    }
+    return energy
+  }
+
+  /// Shares the power of each bin between the bands around it.
+  private static func fill(
+    _ bands: inout [Double], from magnitudes: [Double], _ plan: EGeMAPSPlan
+  ) {
+    let magnitudes = magnitudes.span
+    let cells = plan.cells.span
+    let shares = plan.shares.span
+    var output = bands.mutableSpan
+    for band in output.indices { output[band] = 0 }
+    for bin in 2...256 {
+      let power = magnitudes[bin] * magnitudes[bin]
+      let (cell, share) = (cells[bin], shares[bin])
+      if cell < EGeMAPSPlan.bandCount { output[cell] += share * power }
+      if cell > 0 { output[cell - 1] += (1 - share) * power }
+    }
+  }
+
   private mutating func measureBalance() {
+    let kept = magnitudes
+    let magnitudes = kept.span
     var (below, above, lowPeak, highPeak) = (0.0, 0.0, 0.0, 0.0)
     for bin in 0...160 {
       let power = magnitudes[bin] * magnitudes[bin]
@@ -101,6 +119,9 @@ struct ShortFrameMeter {
 
   private mutating func measureFlux(isFirst: Bool) {
     var sum = 0.0
+    let kept = (magnitudes, previous)
+    let magnitudes = kept.0.span
+    let previous = kept.1.span
     for bin in 0..<160 {
       let change = magnitudes[bin] - previous[bin]
       sum += change * change

@@ -2,71 +2,60 @@ internal import Spectral
 
 /// Runs one short-time transform over a clip and keeps what the analyses need of each frame.
 ///
-/// Each frame's power is computed once and handed to everything that wants it while it is in the
-/// cache. Only the arrays of results grow.
+/// Eight frames are transformed at once and stay side by side: everything that wants their powers
+/// reads them while they are in the cache, and only the results of each frame grow.
 struct SpectrumPass {
   let plan: SpectrumPlan
-  private var stream: FrameStream<Spectrogram<Float>>
-  private var recorder: Recorder
+  private var buffer: FrameBuffer<Float>
+  private var scratch: Workspace<Double>
+  private var memory: Workspace<Float>
+  private var results: SpectrumResults
 
   init(_ plan: SpectrumPlan) {
     self.plan = plan
-    stream = plan.spectrogram.stream()
-    recorder = Recorder(plan)
+    let stft = plan.spectrogram.stft
+    buffer = FrameBuffer(stft.framing)
+    scratch = Workspace(count: stft.workspaceCount)
+    memory = Workspace(count: FrameLanes.valuesPerBin * stft.binCount + plan.scratchCount)
+    results = SpectrumResults(plan)
   }
 
   mutating func push(_ samples: Span<Float>) {
-    Self.push(samples, &stream, &recorder)
+    Self.run(plan, samples, isLast: false, &buffer, &scratch, &memory, &results)
   }
 
   /// Takes the frames at the end and moves the results into a clip's analysis.
   mutating func finish(into clip: inout ClipAnalysis) {
-    Self.finish(&stream, &recorder)
-    recorder.finish()
-    let frames = recorder.frameCount
-    if plan.firstLevelBin != nil { clip.levels[plan.options] = recorder.levels }
-    if plan.wantsMean {
-      let count = Double(max(1, frames))
-      clip.meanSpectra[plan.options] = recorder.powerSums.map { $0 / count }
-    }
-    if plan.wantsMeanMagnitudes {
-      let count = Double(max(1, frames))
-      clip.meanMagnitudes[plan.options] = recorder.magnitudeSums.map { $0 / count }
-    }
-    for (index, part) in plan.cepstra.enumerated() {
-      clip.cepstra[part.options] = Matrix(
-        rows: frames, columns: part.mfcc.coefficients, elements: recorder.cepstra[index])
-    }
-    for (index, part) in plan.formants.enumerated() {
-      clip.autocorrelations[part.options] = Matrix(
-        rows: frames, columns: part.autocorrelation.lags,
-        elements: recorder.autocorrelations[index])
-      clip.formantCeilings[part.options] = part.autocorrelation.ceiling
-    }
-    for (meter, values) in zip(plan.meters, recorder.meters.tracks) {
-      let key = FrameTrackKey(descriptor: meter.descriptor, spectrum: plan.options)
-      clip.tracks[key] = meter.track(of: values, frameCount: frames)
-    }
-    for (part, values) in zip(plan.bands, recorder.logMels) {
-      let bands = Matrix(rows: frames, columns: part.mel.bands, elements: values)
-      for track in part.tracks {
-        let key = FrameTrackKey(descriptor: track.descriptor, spectrum: plan.options)
-        clip.tracks[key] = track.descriptor.track(of: bands, mfcc: track.mfcc)
+    let nothing: [Float] = []
+    Self.run(plan, nothing.span, isLast: true, &buffer, &scratch, &memory, &results)
+    results.move(into: &clip, plan)
+  }
+
+  // The parts as separate arguments, so that each is held exclusively.
+  private static func run(
+    _ plan: SpectrumPlan, _ samples: Span<Float>, isLast: Bool,
+    _ buffer: inout FrameBuffer<Float>, _ scratch: inout Workspace<Double>,
+    _ memory: inout Workspace<Float>, _ results: inout SpectrumResults
+  ) {
+    let stft = plan.spectrogram.stft
+    memory.withSpan { memory in
+      unsafe memory.withUnsafeMutableBufferPointer { memory in
+        guard let memory = memory.baseAddress else { return }
+        let rest = unsafe memory + FrameLanes.valuesPerBin * stft.binCount
+        scratch.withSpan { scratch in
+          buffer.process(samples, isLast: isLast) { frames, count in
+            for first in stride(from: 0, to: count, by: 8) {
+              let some = min(8, count - first)
+              let start = first * stft.hopLength
+              let end = start + (some - 1) * stft.hopLength + stft.fftLength
+              unsafe stft.writePowersOfEight(
+                frames.extracting(start..<end), frameCount: some, to: memory, workspace: &scratch)
+              let lanes = unsafe FrameLanes(plan, count: some, memory: memory)
+              unsafe results.record(lanes, plan, scratch: rest)
+            }
+          }
+        }
       }
     }
-  }
-
-  // The stream and what listens to it as separate arguments, so that each is held exclusively.
-  private static func push(
-    _ samples: Span<Float>, _ stream: inout FrameStream<Spectrogram<Float>>,
-    _ recorder: inout Recorder
-  ) {
-    stream.push(samples) { _, power in recorder.record(power) }
-  }
-
-  private static func finish(
-    _ stream: inout FrameStream<Spectrogram<Float>>, _ recorder: inout Recorder
-  ) {
-    stream.finish { _, power in recorder.record(power) }
   }
 }

@@ -13,6 +13,18 @@ struct SpectrumPlan: Sendable {
   var meters: [FrameMeter] = []
   var bands: [BandPlan] = []
 
+  /// Whether a meter reads decibels.
+  var wantsDecibels: Bool {
+    meters.contains { if case .slope = $0.descriptor { true } else { false } }
+  }
+
+  /// The values of scratch that measuring eight frames takes: results side by side, then by frame.
+  var scratchCount: Int {
+    let meters = meters.map { 16 * $0.recordedCount + $0.scratchCount }
+    let bands = (bands.map(\.logMel.bands) + cepstra.map(\.logMel.bands)).map { 16 * $0 }
+    return max(8, max(meters.max() ?? 0, bands.max() ?? 0))
+  }
+
   struct CepstraPlan: Sendable {
     let options: MFCCOptions
     let mfcc: MFCC<Float>

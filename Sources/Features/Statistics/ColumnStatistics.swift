@@ -22,6 +22,11 @@ struct ColumnStatistics {
     statistics.allSatisfy { $0 != .valueEntropy }
   }
 
+  /// Whether the bits are those of ``Statistic``, too.
+  static func isExact(for statistics: [Statistic]) -> Bool {
+    supports(statistics) && !statistics.contains { $0 == .entropy || $0 == .absoluteEntropy }
+  }
+
   init(_ statistics: [Statistic]) {
     self.statistics = statistics
     needs = Needs(

@@ -90,4 +90,11 @@ extension MFCC {
   public func apply(logMel: Span<Scalar>, into result: inout MutableSpan<Scalar>) {
     cosineTransform.apply(logMel, into: &result, at: 0)
   }
+
+  /// Writes the coefficients of rows of the logarithms of bands, without allocating.
+  package func apply(
+    logMels: Span<Scalar>, count: Int, into result: inout MutableSpan<Scalar>
+  ) {
+    cosineTransform.apply(rows: logMels, count: count, into: &result)
+  }
 }

@@ -2,7 +2,7 @@
 ///
 /// Memory is bounded by a few frames, whatever the chunks.
 @usableFromInline
-struct FrameBuffer<Sample: SpectralScalar>: Sendable {
+package struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   @usableFromInline let framing: Framing
   /// The number of frames handed out together at most.
   @usableFromInline let largestRun: Int
@@ -23,7 +23,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   var previous: Sample = 0
 
   @usableFromInline
-  init(_ framing: Framing, preEmphasis: Double = 0, largestRun run: Int = 16) {
+  package init(_ framing: Framing, preEmphasis: Double = 0, largestRun run: Int = 16) {
     self.framing = framing
     self.preEmphasis = preEmphasis
     let padding = framing.paddingLength
@@ -46,7 +46,7 @@ struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   @usableFromInline
   @specialized(where Sample == Float)
   @specialized(where Sample == Double)
-  mutating func process(
+  package mutating func process(
     _ chunk: Span<Sample>, isLast: Bool, _ body: (Span<Sample>, Int) -> Void
   ) {
     var offset = 0

@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -137,5 +139,22 @@ extension BandAutocorrelation where Scalar == Float {
     lags: Int, fftLength: Int, sampleRate: Double, ceiling: Double, preEmphasis: Double = 0
   ) throws(SpectralError) {
     try self.init(planning: lags, fftLength, sampleRate, ceiling, preEmphasis)
+  }
+
+  /// Writes the autocorrelations of eight frames, those of one lag side by side, in the bits of one
+  /// frame.
+  ///
+  /// - Parameters:
+  ///   - powers: the powers of all bins, the eight of one bin side by side.
+  ///   - result: room for 8 × ``lags`` values.
+  package func applyToEight(
+    _ powers: UnsafePointer<Float>, into result: UnsafeMutablePointer<Double>
+  ) {
+    unsafe weights.withUnsafeBufferPointer { weights in
+      guard let weights = weights.baseAddress else { return }
+      unsafe frame_autocorrelations(
+        frame_has_wide_vectors(), powers, Int64(binCount), weights, Int64(stride), Int64(lags),
+        result)
+    }
   }
 }

@@ -72,6 +72,22 @@ enum ProductKernels {
     }
   }
 
+  /// Adds factor × x[start + i] to the first sums, as many as there are elements from the start on.
+  static func add(
+    _ x: [Double], from start: Int, times factor: Double, to sums: inout [Double],
+    instructions: VectorInstructions = .best
+  ) {
+    let count = x.count - start
+    precondition(start >= 0 && count >= 0 && count <= sums.count, "there is a sum for each element")
+    unsafe x.withUnsafeBufferPointer { x in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        guard let x = x.baseAddress, let sums = sums.baseAddress else { return }
+        unsafe spectral_add_scaled(
+          instructions.kernels, x + start, factor, Int64(count), sums)
+      }
+    }
+  }
+
   /// Begins Burg's method with the samples as errors, the backward ones a sample ahead.
   ///
   /// - Returns: Σ f b and Σ f² + b² of the errors, and Σ x².

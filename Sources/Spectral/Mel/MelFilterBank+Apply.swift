@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 extension MelFilterBank {
   /// Returns the bands of each frame: frames × bins → frames × bands.
   ///
@@ -21,6 +23,19 @@ extension MelFilterBank {
   /// - Precondition: `power` has ``binCount`` elements and `result` has ``bands``.
   public func apply(_ power: Span<Scalar>, into result: inout MutableSpan<Scalar>) {
     filters.apply(power, into: &result, at: 0)
+  }
+
+  /// Writes the bands of eight frames, those of one band side by side, in the bits of one frame.
+  ///
+  /// - Parameters:
+  ///   - lanes: 8 × ``binCount`` powers, those of one bin side by side.
+  ///   - result: room for 8 × ``bands`` values.
+  package func applyToEight(
+    _ lanes: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
+  ) where Scalar == Float {
+    unsafe filters.withKernelFilters {
+      unsafe frame_bands(frame_has_wide_vectors(), lanes, $0, result)
+    }
   }
 
   /// The weights of each band: the triangles of librosa's `filters.mel`.

@@ -134,7 +134,7 @@ extension STFT {
 
   /// Calls a function with the first sample and the scratch.
   @inline(__always)
-  private func withPointers(
+  func withPointers(
     _ samples: Span<Scalar>, _ frameCount: Int, _ workspace: inout MutableSpan<Double>,
     _ body: (UnsafePointer<Scalar>, UnsafeMutablePointer<Double>) -> Void
   ) {

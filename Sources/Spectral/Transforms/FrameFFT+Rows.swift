@@ -21,6 +21,19 @@ extension FrameFFT {
     }
   }
 
+  /// Writes the powers of at most eight neighbouring frames of floats, those of a bin side by side.
+  ///
+  /// - Parameter powers: 8 (n/2 + 1) values, aligned to 32 bytes.
+  @inline(__always)
+  func powersOfEight(
+    _ samples: UnsafePointer<Float>, hop: Int, count: Int,
+    scratch: UnsafeMutablePointer<Double>, powers: UnsafeMutablePointer<Float>
+  ) {
+    unsafe withTables(samples, hop, count) { tables, frames in
+      unsafe spectral_powers_of_eight(instructions.kernels, tables, frames, scratch, powers)
+    }
+  }
+
   /// Writes n times the circular autocorrelation of neighbouring frames, a row for each.
   ///
   /// - Parameter lags: the number of lags from 0 on, at most half the length.

@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -109,25 +111,37 @@ struct SincPeak: Sendable {
 
   /// The interpolated values at all nodes.
   private func atNodes(_ samples: Span<Double>, _ cell: Int, _ limit: Int) -> Lanes {
+    precondition(
+      limit <= min(Self.depth, cell + 1) && cell + limit < samples.count, "samples on both sides")
     var result = Lanes(repeating: 0)
     for side in 0..<2 {
       let distance = side == 0 ? nodes : 1 - nodes
-      var (wave, previous, twice, scale) = (distance, distance, distance, distance)
+      var (cosines, scale) = ((distance, distance, distance), distance)
       for lane in 0..<8 {
         let turn = Double.pi / (distance[lane] + Double(limit))
-        twice[lane] = 2 * cos(turn)
-        wave[lane] = cos(distance[lane] * turn)
-        previous[lane] = cos((distance[lane] - 1) * turn)
+        cosines.0[lane] = 2 * cos(turn)
+        cosines.1[lane] = cos(distance[lane] * turn)
+        cosines.2[lane] = cos((distance[lane] - 1) * turn)
         scale[lane] = 0.5 * sin(.pi * distance[lane]) / .pi
       }
+      let reciprocals = side == 0 ? left : right
       var sum = Lanes(repeating: 0)
-      let reciprocals = side == 0 ? left.span : right.span
-      var sign = 1.0
-      for k in 0..<limit {
-        let sample = sign * samples[side == 0 ? cell - k : cell + 1 + k]
-        sum += (sample * reciprocals[k]) * (1 + wave)
-        (wave, previous) = (twice * wave - previous, wave)
-        sign = -sign
+      unsafe samples.withUnsafeBytes { samples in
+        unsafe reciprocals.withUnsafeBytes { reciprocals in
+          unsafe withUnsafeBytes(of: cosines) { cosines in
+            unsafe withUnsafeMutableBytes(of: &sum) { sum in
+              // Vectors of eight doubles are eight doubles in a row.
+              guard let x = unsafe samples.baseAddress?.assumingMemoryBound(to: Double.self),
+                let r = unsafe reciprocals.baseAddress?.assumingMemoryBound(to: Double.self),
+                let c = unsafe cosines.baseAddress?.assumingMemoryBound(to: Double.self),
+                let sum = unsafe sum.baseAddress?.assumingMemoryBound(to: Double.self)
+              else { return }
+              unsafe spectral_sinc_sums(
+                VectorInstructions.best.kernels, x + (side == 0 ? cell : cell + 1),
+                side == 0 ? -1 : 1, Int64(limit), r, c, sum)
+            }
+          }
+        }
       }
       result += scale * sum
     }

@@ -40,6 +40,16 @@ struct ProductKernelTests {
     }
   }
 
+  @Test("Scaled numbers are added with the same bits by all instructions", arguments: [1, 8, 21])
+  func add(count: Int) {
+    let (x, sums) = (Self.numbers(count + 2, seed: 4), Self.numbers(count, seed: 5))
+    for instructions in Self.instructions {
+      var result = sums
+      ProductKernels.add(x, from: 2, times: 0.3, to: &result, instructions: instructions)
+      #expect(result == (0..<count).map { sums[$0] + x[2 + $0] * 0.3 })
+    }
+  }
+
   @Test(
     "Steps of Burg's method have the same bits with all instructions", arguments: [3, 9, 64, 550])
   func burg(count: Int) {

@@ -7,7 +7,7 @@ enum BenchmarkRegistry {
       STFT512Task.self, STFT2048Task.self, LogMelTask.self, MFCC13Task.self, MFCC20Task.self,
       MFCC40Task.self, MFCCDeltasTask.self, PitchTask.self, VoiceGenderTask.self,
       VoiceReportTask.self, FrameDescriptorTask.self, LibrosaBasicsTask.self,
-      FullStatisticsTask.self, EGeMAPSTask.self,
+      FullStatisticsTask.self, EGeMAPSTask.self, VoiceTask.self,
     ]
   }
 

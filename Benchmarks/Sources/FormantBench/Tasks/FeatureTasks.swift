@@ -55,3 +55,18 @@ struct FullStatisticsTask: BenchmarkTask {
     return BenchmarkResult(row.map { Float($0.number ?? .nan) }, columns: row.count)
   }
 }
+
+/// The row of `.voice`: pitch, formants and cepstra of a speaker.
+struct VoiceTask: BenchmarkTask {
+  static let name = "voice"
+  private let features: FeatureSet
+
+  init() throws {
+    features = try FeatureSet(.voice)
+  }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    let row = try features.row(of: input.samples, sampleRate: input.sampleRate)
+    return BenchmarkResult(row.map { Float($0.number ?? .nan) }, columns: row.count)
+  }
+}

@@ -19,25 +19,24 @@ struct FrameLanes: ~Copyable {
   /// The number of values that the memory needs for each bin.
   static let valuesPerBin = 3 * 8
 
-  /// Turns rows of powers into lanes.
+  /// Computes what a plan wants of the powers.
   ///
   /// - Parameters:
-  ///   - memory: ``valuesPerBin`` values a bin.
-  ///   - rows: count × bins powers.
-  init(
-    _ rows: UnsafePointer<Float>, count: Int, bins: Int, wantsDecibels: Bool,
-    memory: UnsafeMutablePointer<Float>
-  ) {
-    self.bins = bins
+  ///   - plan: what is measured.
+  ///   - count: the number of frames.
+  ///   - memory: ``valuesPerBin`` values a bin; the powers of all lanes come first.
+  init(_ plan: SpectrumPlan, count: Int, memory: UnsafeMutablePointer<Float>) {
+    bins = plan.spectrogram.valuesPerFrame
     self.count = count
     isWide = frame_has_wide_vectors()
     unsafe powers = memory
     unsafe magnitudes = memory + 8 * bins
     unsafe decibels = memory + 16 * bins
-    unsafe frame_turn(isWide, rows, Int64(bins), Int64(count), Int64(bins), powers, magnitudes)
-    if wantsDecibels { unsafe frame_decibels(isWide, powers, Int64(bins), 1e-10, decibels) }
-    let (wide, values) = unsafe (isWide, magnitudes)
-    unsafe magnitudeTotals.withPointer { unsafe frame_sum(wide, values, Int64(bins), $0) }
+    let (wide, values, size) = unsafe (isWide, magnitudes, Int64(bins))
+    guard !plan.meters.isEmpty || plan.wantsMeanMagnitudes else { return }
+    unsafe frame_roots(wide, powers, size, magnitudes)
+    if plan.wantsDecibels { unsafe frame_decibels(wide, powers, size, 1e-10, decibels) }
+    unsafe magnitudeTotals.withPointer { unsafe frame_sum(wide, values, size, $0) }
   }
 
   /// Writes the centroid of each lane, 0 in silence.

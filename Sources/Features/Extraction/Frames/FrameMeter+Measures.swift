@@ -37,18 +37,15 @@ extension FrameMeter {
     var centers = Eight()
     unsafe centers.withPointer { unsafe lanes.centroids(weights[0], into: $0) }
     let totals = lanes.magnitudeTotals
-    var sums = [Float](repeating: 0, count: 24)
-    unsafe sums.withUnsafeMutableBufferPointer { sums in
-      guard let base = sums.baseAddress else { return }
-      unsafe centers.withPointer {
-        unsafe frame_central_sums(
-          lanes.isWide, lanes.magnitudes, weights[0], $0, Int64(lanes.bins), isKurtosis ? 3 : 2,
-          base)
-      }
+    let sums = unsafe result + 8 * recordedCount
+    unsafe centers.withPointer {
+      unsafe frame_central_sums(
+        lanes.isWide, lanes.magnitudes, weights[0], $0, Int64(lanes.bins), isKurtosis ? 3 : 2,
+        sums)
     }
     for lane in 0..<8 {
-      let second = Double(sums[lane] / totals[lane])
-      let higher = Double(sums[(isKurtosis ? 16 : 8) + lane] / totals[lane])
+      let second = unsafe Double(sums[lane] / totals[lane])
+      let higher = unsafe Double(sums[(isKurtosis ? 16 : 8) + lane] / totals[lane])
       let scale = isKurtosis ? second * second : second * second.squareRoot()
       unsafe result[lane] = second > 0 ? Float(higher / scale) : .nan
     }
@@ -58,16 +55,13 @@ extension FrameMeter {
     _ lanes: borrowing FrameLanes, isWhole: Bool, into result: UnsafeMutablePointer<Float>
   ) {
     var (peaks, valleys) = (Eight(), Eight())
-    let largest = shares.max() ?? 1
-    var scratch = [Float](repeating: 0, count: largest > 1 ? 16 * largest : 0)
+    let scratch = unsafe result + 8 * recordedCount
     for (band, range) in ranges.enumerated() {
-      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
-        unsafe peaks.withPointer { peaks in
-          unsafe valleys.withPointer { valleys in
-            unsafe frame_extremes(
-              lanes.isWide, lanes.magnitudes + 8 * range.lowerBound, Int64(range.count),
-              Int64(shares[band]), scratch.baseAddress ?? peaks, peaks, valleys)
-          }
+      unsafe peaks.withPointer { peaks in
+        unsafe valleys.withPointer { valleys in
+          unsafe frame_extremes(
+            lanes.isWide, lanes.magnitudes + 8 * range.lowerBound, Int64(range.count),
+            Int64(shares[band]), scratch, peaks, valleys)
         }
       }
       peaks.convertToDecibels(wide: lanes.isWide)

@@ -7,6 +7,15 @@ struct FrameMeter: Sendable {
   /// The number of values recorded a frame; more than a row has where the clip's end decides.
   let recordedCount: Int
 
+  /// The number of values of scratch.
+  var scratchCount: Int {
+    switch descriptor {
+    case .contrast: 16 * (shares.max() ?? 1)
+    case .skewness, .kurtosis: 24
+    default: 0
+    }
+  }
+
   let spacing: Float
   /// Factors of bins, a row a value.
   private(set) var weights: [[Float]] = []
@@ -74,7 +83,7 @@ struct FrameMeter: Sendable {
   /// - Parameters:
   ///   - lanes: the frames.
   ///   - carry: the scaled magnitudes of the frame before, for the flux.
-  ///   - result: `recordedCount` × 8 values.
+  ///   - result: `recordedCount` × 8 values, followed by `scratchCount` of scratch.
   func measure(
     _ lanes: borrowing FrameLanes, carry: inout [Float],
     into result: UnsafeMutablePointer<Float>

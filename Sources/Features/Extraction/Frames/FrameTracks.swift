@@ -5,22 +5,27 @@ internal import Spectral
 extension FrameMeter {
   /// Returns the track of the values recorded.
   func track(of values: [Float], frameCount: Int) -> Matrix<Float> {
-    let recorded = Matrix(rows: frameCount, columns: recordedCount, elements: values)
-    guard case .contrast(_, _, _, let topDB?) = descriptor else { return recorded }
-    let bands = descriptor.valueCount
-    var peaks = Matrix<Float>(rows: frameCount, columns: bands, repeating: 0)
-    var valleys = peaks
-    for frame in 0..<frameCount {
-      for band in 0..<bands {
-        peaks[frame, band] = recorded[frame, band]
-        valleys[frame, band] = recorded[frame, bands + band]
-      }
+    guard case .contrast(_, _, _, let topDB?) = descriptor else {
+      return Matrix(rows: frameCount, columns: recordedCount, elements: values)
     }
-    Decibels.clip(&peaks, topDB: Float(topDB))
-    Decibels.clip(&valleys, topDB: Float(topDB))
-    return Matrix(
-      rows: frameCount, columns: bands,
-      elements: zip(peaks.elements, valleys.elements).map { $0 - $1 })
+    // Peaks and valleys are raised each to its own largest.
+    let bands = descriptor.valueCount
+    var (peaks, valleys): ([Float], [Float]) = ([], [])
+    peaks.reserveCapacity(frameCount * bands)
+    valleys.reserveCapacity(frameCount * bands)
+    for frame in 0..<frameCount {
+      let middle = frame * recordedCount + bands
+      peaks += values[middle - bands..<middle]
+      valleys += values[middle..<middle + bands]
+    }
+    var result = Matrix(rows: frameCount, columns: bands, elements: peaks)
+    var lower = Matrix(rows: frameCount, columns: bands, elements: valleys)
+    Decibels.clip(&result, topDB: Float(topDB))
+    Decibels.clip(&lower, topDB: Float(topDB))
+    var output = result.elements.mutableSpan
+    let others = lower.elements.span
+    for index in output.indices { output[index] -= others[index] }
+    return result
   }
 }
 
@@ -34,16 +39,9 @@ extension FrameDescriptor {
     default: break
     }
     guard let mfcc else { return bands }
-    var row = [Float](repeating: 0, count: mfcc.coefficients)
-    var elements: [Float] = []
-    elements.reserveCapacity(bands.rows * mfcc.coefficients)
-    let all = bands.elements.span
-    for frame in 0..<bands.rows {
-      var span = row.mutableSpan
-      mfcc.apply(
-        logMel: all.extracting(frame * bands.columns..<(frame + 1) * bands.columns), into: &span)
-      elements += row
-    }
-    return Matrix(rows: bands.rows, columns: mfcc.coefficients, elements: elements)
+    var result = Matrix<Float>(rows: bands.rows, columns: mfcc.coefficients, repeating: 0)
+    var output = result.elements.mutableSpan
+    mfcc.apply(logMels: bands.elements.span, count: bands.rows, into: &output)
+    return result
   }
 }

@@ -1,3 +1,5 @@
+internal import CSpectralKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -35,14 +37,23 @@ struct SubharmonicFinder: Sendable {
     for index in candidates.indices { candidates[index] = .none }
     level = Self.transform(spectrum, frame, &workspace, into: &magnitudes)
     guard level > 0, level.isFinite else { return }
-    enhance()
+    Self.list(magnitudes, &peaks)
+    Self.enhance(&magnitudes, peaks)
     smooth()
     spectrum.spline.evaluate(magnitudes, &bends, into: &points)
-    for index in points.indices {
-      points[index] = max(0, points[index]) * spectrum.selectivity[index]
-    }
+    Self.weigh(&points, spectrum.selectivity)
     sum()
     pick()
+  }
+
+  /// Takes what is above zero times the selectivity of the ear.
+  private static func weigh(_ points: inout [Double], _ selectivity: [Double]) {
+    let selectivity = selectivity.span
+    var output = points.mutableSpan
+    for index in output.indices {
+      let value = output[index]
+      output[index] = (value > 0 ? value : 0) * selectivity[index]
+    }
   }
 
   /// Writes the magnitudes of the windowed frame, and returns its root mean square.
@@ -52,8 +63,9 @@ struct SubharmonicFinder: Sendable {
   ) -> Double {
     workspace.withSpan { scratch in
       var energy = 0.0
+      let taper = spectrum.taper.span
       for index in frame.indices {
-        let sample = frame[index] * spectrum.taper[index]
+        let sample = frame[index] * taper[index]
         scratch[index] = sample
         energy += sample * sample
       }
@@ -62,17 +74,28 @@ struct SubharmonicFinder: Sendable {
         guard let base = scratch.baseAddress else { return }
         let bins = unsafe base + (spectrum.fftLength + 15) / 16 * 16
         unsafe spectrum.plan.execute(base, bins)
-        for bin in magnitudes.indices {
-          let (real, imaginary) = unsafe (bins[2 * bin], bins[2 * bin + 1])
-          magnitudes[bin] = (real * real + imaginary * imaginary).squareRoot()
-        }
+        unsafe spectral_moduli(
+          VectorInstructions.best.kernels, bins, Int64(magnitudes.count), &magnitudes)
       }
       return (energy / Double(frame.count)).squareRoot()
     }
   }
 
   /// Sets to zero what is more than two bins from a peak, outside the first and the last peak nothing.
-  private mutating func enhance() {
+  private static func enhance(_ magnitudes: inout [Double], _ peaks: [Int]) {
+    var output = magnitudes.mutableSpan
+    if peaks.count == 1 {
+      // As openSMILE does, wherever the only peak is.
+      for bin in 3..<output.count { output[bin] = 0 }
+    }
+    for index in 1..<max(1, peaks.count) where peaks[index] - peaks[index - 1] >= 6 {
+      for bin in peaks[index - 1] + 3...peaks[index] - 3 { output[bin] = 0 }
+    }
+  }
+
+  /// Lists the bins of peaks.
+  private static func list(_ magnitudes: [Double], _ peaks: inout [Int]) {
+    let magnitudes = magnitudes.span
     let last = magnitudes.count - 1
     peaks.removeAll(keepingCapacity: true)
     if magnitudes[0] > magnitudes[1] { peaks.append(0) }
@@ -81,38 +104,34 @@ struct SubharmonicFinder: Sendable {
       peaks.append(bin)
     }
     if magnitudes[last] > magnitudes[last - 1] { peaks.append(last) }
-    if peaks.count == 1 {
-      // As openSMILE does, wherever the only peak is.
-      for bin in 3...last { magnitudes[bin] = 0 }
-    }
-    for index in 1..<max(1, peaks.count) {
-      for bin in stride(from: peaks[index - 1] + 3, through: peaks[index] - 3, by: 1) {
-        magnitudes[bin] = 0
-      }
-    }
   }
 
   /// Smooths by ¼, ½, ¼; the last bin stays as it is.
   private mutating func smooth() {
+    var output = magnitudes.mutableSpan
     var previous = 0.0
-    for bin in 0..<magnitudes.count - 1 {
-      let here = magnitudes[bin]
-      magnitudes[bin] = (previous + 2 * here + magnitudes[bin + 1]) / 4
-      previous = here
+    var here = output[0]
+    for bin in 0..<output.count - 1 {
+      let next = output[bin + 1]
+      output[bin] = (previous + 2 * here + next) / 4
+      (previous, here) = (here, next)
     }
   }
 
   /// Adds up the harmonics of each point.
   private mutating func sum() {
-    for index in sums.indices { sums[index] = points[index] * spectrum.weights[0] }
+    let first = spectrum.weights[0]
+    for index in sums.indices { sums[index] = points[index] * first }
     for harmonic in 1..<spectrum.shifts.count {
-      let (shift, weight) = (spectrum.shifts[harmonic], spectrum.weights[harmonic])
-      for index in 0..<sums.count - shift { sums[index] += points[index + shift] * weight }
+      ProductKernels.add(
+        points, from: spectrum.shifts[harmonic], times: spectrum.weights[harmonic], to: &sums)
     }
   }
 
   /// Lists the highest peaks, moved to the tops of parabolas, that are in range.
   private mutating func pick() {
+    let kept = sums
+    let sums = kept.span
     var mean = 0.0
     // By places: iterating, inserting and swapping elements allocate in a debug build.
     for point in sums.indices { mean += sums[point] }

@@ -85,9 +85,13 @@ struct CubicSpline: Sendable {
   ) {
     let values = values.span
     solve(values, &bends)
-    for point in target.indices {
+    let bends = bends.span
+    let cells = cells.span
+    let shares = shares.span
+    var output = target.mutableSpan
+    for point in output.indices {
       let (cell, share) = (Int(cells[point]), shares[point])
-      target[point] =
+      output[point] =
         share.before * values[cell] + share.after * values[cell + 1]
         + share.bendBefore * bends[cell] + share.bendAfter * bends[cell + 1]
     }
@@ -96,6 +100,11 @@ struct CubicSpline: Sendable {
   /// Solves for the second derivatives.
   private func solve(_ values: Span<Double>, _ bends: inout [Double]) {
     let n = count
+    let reciprocals = reciprocals.span
+    let lower = lower.span
+    let pivots = pivots.span
+    let upper = upper.span
+    var bends = bends.mutableSpan
     var (slope, last) = ((values[1] - values[0]) * reciprocals[0], 0.0)
     for i in 1..<n - 1 {
       let next = (values[i + 1] - values[i]) * reciprocals[i]
