@@ -79,7 +79,7 @@ struct ModelFileTests {
     bytes[10] = 9
     #expect(
       throws: LearnError.unsupportedVersion(
-        found: "format 1.9", supported: "format 1.0 to 1")
+        found: "format 1.9", supported: "format 1.0 to 2")
     ) { try ModelFile.read(bytes: bytes) }
   }
 
