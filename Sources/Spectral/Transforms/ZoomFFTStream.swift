@@ -28,6 +28,8 @@ public struct ZoomFFTStream<Scalar: SpectralScalar>: Sendable {
   }
 
   /// Takes the next samples.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func push(_ chunk: [Scalar]) {
     for sample in chunk {
       block[filled] = Double(sample) * zoom.samplePhases[filled]
