@@ -5,7 +5,7 @@
 The reference is the transcription that features_seewave.py reads; it agrees with R on the signal
 `voice`, whose mean and range R printed. Frames that seewave leaves out (NA) are null. With each frame
 goes the margin of its decision: how far the largest value of the cepstrum lies above the next, as a
-share of it.
+share of it. A frame that is gated as a whole is left out by rule, with no margin to speak of.
 """
 
 import sys
@@ -30,6 +30,9 @@ def margins(x, rate, length, overlap, threshold, maximum):
     x = np.where((np.abs(x) <= gate) | (x == 0), 1e-6, x)
     first, result = int(rate // maximum), []
     for start in range(0, len(x) - length + 1, length - length * overlap // 100):
+        if (x[start : start + length] == 1e-6).all():
+            result.append(1.0)
+            continue
         with np.errstate(all="ignore"):
             spectrum = np.log(np.abs(np.fft.fft(x[start : start + length])))
             values = np.fft.fft(spectrum).real[: length // 2][first:]

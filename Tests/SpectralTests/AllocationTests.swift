@@ -101,29 +101,31 @@ struct AllocationTests {
     .enabled(if: allocation_counter_is_available(), canCount))
   func filters() throws {
     let x: [Float] = FrameFFTTests.noise(1600, seed: 7)
+    var samples: [Float] = []
+    samples.reserveCapacity(20_000)
+    func allocations(_ push: (inout [Float]) throws -> Void) rethrows -> Int64 {
+      for _ in 0..<5 { try push(&samples) }
+      samples.removeAll(keepingCapacity: true)
+      allocation_counter_start()
+      for _ in 0..<5 { try push(&samples) }
+      return allocation_counter_stop()
+    }
     var emphasis = try PreEmphasis(firstSample: .kept).stream()
+    #expect(allocations { emphasis.push(x.span, into: &$0) } == 0 && samples.count == 8000)
     var convolution = try Convolution(kernel: Array(x.prefix(33))).stream()
+    #expect(allocations { convolution.push(x.span, into: &$0) } == 0 && samples.count > 3000)
     var zoom = try ZoomFFT(from: 100, to: 300, count: 32, sampleRate: 16_000).stream()
+    #expect(allocations { _ in zoom.push(x) } == 0)
     let stft = try STFT(fftLength: 512, hopLength: 160)
     let spectra = stft(x)
     var inverse = try InverseSTFT(stft).stream()
-    var samples: [Float] = []
-    samples.reserveCapacity(20_000)
-    func push() throws {
-      samples.removeAll(keepingCapacity: true)
-      emphasis.push(x.span, into: &samples)
-      convolution.push(x.span, into: &samples)
-      zoom.push(x)
+    let count = try allocations { samples in
       for row in 0..<spectra.rows {
-        try inverse.push(
-          spectra.elements.span.extracting(row * 257..<(row + 1) * 257), into: &samples)
+        let bins = spectra.elements.span.extracting(row * 257..<(row + 1) * 257)
+        try inverse.push(bins, into: &samples)
       }
     }
-    for _ in 0..<3 { try push() }
-    allocation_counter_start()
-    for _ in 0..<5 { try push() }
-    #expect(allocation_counter_stop() == 0)
-    #expect(samples.count > 4000)
+    #expect(count == 0 && samples.count == 5 * spectra.rows * 160)
   }
 
   @Test(
