@@ -52,9 +52,9 @@ struct PitchLawTests {
   @Test("Any number of threads gives the tracks of one, and so does the tracker before it")
   func threads() throws {
     let (vowel, rate) = try Golden.signal("vowel", as: Float.self)
-    let x = Array(vowel.prefix(4000))
+    let x = Array(vowel.prefix(2500))
     for (name, tracker) in try Self.trackers(rate) {
-      let clips = (0..<6).map { Array(x.dropFirst(300 * $0)) }
+      let clips = (0..<4).map { Array(x.dropFirst(500 * $0)) }
       let alone = try clips.map { try tracker($0) }
       let together = try Parallelism.workers(4).map(count: clips.count) { try tracker(clips[$0]) }
       #expect(together == alone, "\(name)")
@@ -85,11 +85,16 @@ struct PitchLawTests {
     let count = max(4000, Int(0.15 * rate))
     var click = [Float](repeating: 0, count: count)
     click[count / 2] = 1
+    var signals: [[Float]] = [
+      click, .init(repeating: 0, count: 100), .init(repeating: 0.5, count: 100), [1], [],
+    ]
+    if rate <= 16000 {
+      signals += [.init(repeating: 0, count: count), .init(repeating: 0.5, count: count)]
+    }
     for (name, tracker) in try Self.trackers(rate) {
-      for x in [
-        [Float](repeating: 0, count: count), .init(repeating: 0.5, count: count), click,
-        .init(repeating: 0, count: 100), .init(repeating: 0.5, count: 100), [1], [],
-      ] {
+      // At higher rates the consensus would but repeat the work of its trackers.
+      if name == "consensus", rate > 16000 { continue }
+      for x in signals {
         // The cepstrum of a click is flat: its largest value is rounding.
         if name == "cepstral", x == click { continue }
         // As to librosa, an offset that ends within the frame has a trough at the longest lag.
