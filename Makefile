@@ -16,6 +16,7 @@
 #                                                   a task of the main ones, into the same page
 #   make catalogue                                  the page of all columns of the presets
 #   make presets CORPUS=FOLDER                      what each preset is worth, Documentation/Presets.md
+#   make learners CORPUS=FOLDER                     what each learner is worth, Documentation/Learners.md
 #   make docs                                       DocC pages into site/
 #   make figures                                    the pictures of the documentation
 #   make lint, make format                          swift-format, as .swift-format says
@@ -42,7 +43,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize fuzz parity goldens catalogue presets bench bench-peers \
+.PHONY: demo test sanitize fuzz parity goldens catalogue presets learners bench bench-peers \
 	bench-instructions bench-corpus corpus-check bench-profile docs figures lint format clean
 
 demo:
@@ -116,6 +117,11 @@ presets:
 	@Scripts/setup libraries
 	swift build --package-path Examples -c release --product voxforge
 	@Examples/.build/release/voxforge presets --corpus "$(CORPUS)" --out Documentation/Presets.md
+
+learners:
+	@Scripts/setup libraries
+	swift build --package-path Examples -c release --product voxforge
+	@Examples/.build/release/voxforge compare --corpus "$(CORPUS)" --out Documentation/Learners.md
 
 docs:
 	@Scripts/setup libraries

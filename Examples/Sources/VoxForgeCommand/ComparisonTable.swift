@@ -18,8 +18,7 @@ struct ComparisonTable {
       "\(data.rowCount) clips of \(data.groupCount) speakers, \(data.columnCount) columns; "
       + "\(study.plan.summary); means over \(study.seeds.count) seeds, intervals of 95 % by speaker."
     return [summary, ""] + scores() + [""] + costs() + [""] + (try tests()) + [
-      "",
-      "The row \"chosen\" took, fold by fold: "
+      "", "The row \"chosen\" took, fold by fold: "
         + choices.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".",
     ]
   }
@@ -37,6 +36,7 @@ struct ComparisonTable {
     [
       "`\(result.name)`", text(result.mean(\.balancedAccuracy)), text(result.mean(\.auc)),
       text(result.mean(\.logLoss)), text(result.mean(\.brier)),
+      text(result.mean(\.calibrationError)),
       text(result.evaluation.speaker?.balancedAccuracy),
     ]
   }
@@ -53,7 +53,34 @@ struct ComparisonTable {
     return lines
   }
 
-  private func tests() throws(PipelineError) -> [String] { [] }
+  // Differences to softmax regression, on the same draws of speakers.
+  private func tests() throws(PipelineError) -> [String] {
+    guard let softmax = results.first(where: { $0.name == LearnerName.softmax.rawValue }) else {
+      return []
+    }
+    var lines = [
+      "| against `softmax` | balanced accuracy | ROC AUC | log-loss | speakers only it gets right "
+        + "| only `softmax` | McNemar's p |",
+      "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for result in results where result.name != softmax.name {
+      let comparison: ModelComparison
+      do throws(LearnError) {
+        comparison = try compare(result.evaluation, softmax.evaluation)
+      } catch {
+        throw .learn(error)
+      }
+      let differences = ["balancedAccuracy", "auc", "logLoss"].map {
+        Self.text(comparison.clip[$0]?.difference, signed: true)
+      }
+      lines.append(
+        "| `\(result.name)` | " + differences.joined(separator: " | ")
+          + String(
+            format: " | %d | %d | %.3f |", comparison.votes.onlyFirstIsRight,
+            comparison.votes.onlySecondIsRight, comparison.votes.pValue))
+    }
+    return lines
+  }
 
   // "0.947 (0.930–0.962)", or with signs "+0.004 (−0.001 to +0.009)"
   private static func text(_ metric: Metric?, signed: Bool = false) -> String {

@@ -42,7 +42,7 @@ struct Presets: AsyncParsableCommand {
       }
       let lines = Self.heading + rows
       Console.print(lines.joined(separator: "\n"))
-      if let out { try PresetTable(path: out).replace(with: lines) }
+      if let out { try MarkedTable(path: out, name: "presets").replace(with: lines) }
     }
   }
 

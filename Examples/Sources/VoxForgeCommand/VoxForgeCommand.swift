@@ -23,6 +23,7 @@ struct VoxForgeCommand: AsyncParsableCommand {
     version: "voxforge \(ModelProvenance.currentVersion)",
     subcommands: [
       Demo.self, Fetch.self, Extract.self, Train.self, Evaluate.self, Predict.self, Presets.self,
+      Compare.self,
       Mirror.self, Serve.self,
     ])
 }

@@ -1,3 +1,4 @@
+internal import CSpectralKernels
 internal import Foundation
 
 /// Follows the periods of voiced stretches by matching each with the next, as openSMILE's cPitchJitter.
@@ -20,9 +21,14 @@ struct PeriodMatcher {
   private var lastJitter = 0.0
   private var lastShimmer = 0.0
   private var correlations: [Double] = []
+  private var products: [Double] = []
+  private let end: Int
 
   /// Matches the periods of frames with fundamental frequencies in Hz, 0 of unvoiced ones.
   init(of samples: [Double], _ frequencies: [Double]) {
+    end = samples.count
+    // Products are taken at as many lags as fill vectors.
+    let samples = samples + [Double](repeating: 0, count: 8)
     for (index, frequency) in frequencies.enumerated() {
       advance(samples.span, frequency, frameStart: index * EGeMAPSPlan.hopLength)
     }
@@ -44,7 +50,7 @@ struct PeriodMatcher {
     }
     let period = EGeMAPSPlan.sampleRate / frequency
     let lags = Int(0.9 * period)...Int((1.1 * period).rounded(.up))
-    let count = min(max(step, 2 * lags.upperBound + 2), limit, samples.count - position)
+    let count = min(max(step, 2 * lags.upperBound + 2), limit, end - position)
     var sums = Sums()
     var (start, reached) = (0, 0)
     while start < count - 2 * lags.upperBound - 1 {
@@ -127,11 +133,16 @@ struct PeriodMatcher {
   /// The correlation of the samples of each lag with as many after them.
   private mutating func correlate(_ samples: Span<Double>, _ start: Int, _ lags: ClosedRange<Int>) {
     correlations.removeAll(keepingCapacity: true)
+    multiply(samples, start, lags)
     var first = Stretch(samples, start, lags.lowerBound)
     var second = Stretch(samples, start + lags.lowerBound, lags.lowerBound)
     for lag in lags {
       let count = Double(lag)
-      let product = samples.product(at: start, and: start + lag, count: lag)
+      // The products of the shortest lag's stretch, and those that a longer one adds.
+      let rest = samples.product(
+        at: start + lags.lowerBound, and: start + lags.lowerBound + lag,
+        count: lag - lags.lowerBound)
+      let product = products[lag - lags.lowerBound] + rest
       let covariance = product - first.sum * second.sum / count
       let variances =
         (first.squares - first.sum * first.sum / count)
@@ -144,6 +155,21 @@ struct PeriodMatcher {
       second.add(-border, square: -border * border)
       second.add(samples[start + 2 * lag])
       second.add(samples[start + 2 * lag + 1])
+    }
+  }
+
+  /// Writes the products of the shortest lag's samples with those of each lag after them.
+  private mutating func multiply(_ samples: Span<Double>, _ start: Int, _ lags: ClosedRange<Int>) {
+    let (count, length) = (lags.count, lags.lowerBound)
+    let padded = (count + 7) / 8 * 8
+    if products.count < padded {
+      products += [Double](repeating: 0, count: padded - products.count)
+    }
+    precondition(start + 2 * length + padded <= samples.count, "samples for all lags")
+    unsafe samples.withUnsafeBufferPointer { samples in
+      guard let x = unsafe samples.baseAddress.map({ unsafe $0 + start }) else { return }
+      unsafe spectral_cross_correlate(
+        spectral_best_instructions(), x, x + length, Int64(length), Int64(count), &products)
     }
   }
 

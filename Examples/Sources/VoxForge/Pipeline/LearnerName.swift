@@ -1,12 +1,30 @@
 public import Learn
 
-/// The learners that can be named on the command line.
+/// The learners that can be named on the command line, the simplest first.
 public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
+  /// Always the most frequent class: what every other learner must beat.
+  case majority
+
+  /// One threshold on one column.
+  case stump
+
   /// Softmax regression with an L2 penalty.
   case softmax
 
-  /// Always the most frequent class: what every other learner must beat.
-  case majority
+  /// Kernel logistic regression with a Gaussian kernel.
+  case kernel
+
+  /// Multilayer perceptrons, averaged.
+  case mlp
+
+  /// A random forest that draws whole speakers.
+  case forest
+
+  /// Gradient-boosted trees.
+  case boosted
+
+  /// The average log-odds of softmax regression, kernel machine and networks.
+  case average
 
   /// Finds a learner.
   ///
@@ -19,18 +37,66 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
   }
 
   /// The penalties that softmax regression chooses among where none is given, the strongest first.
-  public static let penalties: [Double] = [100, 30, 10, 3, 1]
+  public static let penalties: [Double] = [100, 60, 40, 30, 20, 10, 5, 2]
 
-  /// The hyper-parameters.
+  /// Those that are worth choosing among: all but the baselines.
+  public static let contenders: [LearnerName] = allCases.filter {
+    $0 != .majority && $0 != .stump
+  }
+
+  /// The hyper-parameters, meant for a hundred columns and some thousand clips.
   ///
-  /// - Parameter l2: the penalty of softmax regression; nil chooses one of ``penalties`` by grouped
-  ///   cross-validation inside the training rows, so that no test row has a say in it.
-  public func learner(l2: Double? = nil) -> any Learner {
-    switch (self, l2) {
-    case (.softmax, let l2?): SoftmaxRegression(l2: l2)
-    case (.softmax, nil): GridSearch(Self.penalties.map { SoftmaxRegression(l2: $0) })
-    case (.majority, _): MajorityBaseline()
+  /// - Parameters:
+  ///   - l2: the penalty of softmax regression; nil chooses one of ``penalties`` by grouped
+  ///     cross-validation inside the training rows, so that no test row has a say in it.
+  ///   - seed: what random numbers start from, inner folds among them.
+  public func learner(l2: Double? = nil, seed: UInt64 = 0) -> any Learner {
+    switch self {
+    case .majority: MajorityBaseline()
+    case .stump: StumpBaseline()
+    case .softmax: Self.softmaxRegression(l2, seed)
+    case .kernel: Self.kernelMachine(seed)
+    case .mlp: Self.networks(seed)
+    case .forest: Self.randomForest(seed)
+    case .boosted: Self.boostedTrees(seed)
+    case .average:
+      AveragedLearners([
+        Self.softmaxRegression(l2, seed), Self.kernelMachine(seed), Self.networks(seed),
+      ])
     }
+  }
+
+  private static func softmaxRegression(_ l2: Double?, _ seed: UInt64) -> any Learner {
+    if let l2 { return SoftmaxRegression(l2: l2) }
+    return GridSearch(
+      penalties.map { SoftmaxRegression(l2: $0) },
+      selection: ModelSelection(folds: 10, seed: seed, replicates: 0))
+  }
+
+  // A wide kernel, 0.4 ∕ columns for a hundred standardised ones.
+  private static func kernelMachine(_ seed: UInt64) -> any Learner {
+    GridSearch(
+      [0.3, 0.1, 0.03].map { KernelMachine(l2: $0, gamma: .value(0.004)) },
+      selection: ModelSelection(seed: seed, replicates: 0))
+  }
+
+  // Few units, few epochs and a strong decay: there are a hundred columns and a thousand rows.
+  private static func networks(_ seed: UInt64) -> MLP {
+    MLP(
+      hiddenLayers: [32], epochs: 30, learningRate: 2e-3, weightDecay: 3, dropout: 0.3,
+      earlyStopping: nil, networks: 5, seed: seed)
+  }
+
+  private static func randomForest(_ seed: UInt64) -> RandomForest {
+    RandomForest(
+      trees: 500, columnsPerSplit: .share(0.3), minimumLeafRows: 2, leafSmoothing: 1, seed: seed)
+  }
+
+  // Small trees on a third of the columns, slowly.
+  private static func boostedTrees(_ seed: UInt64) -> GradientBoostedTrees {
+    GradientBoostedTrees(
+      rounds: 300, learningRate: 0.04, leaves: 5, l2: 5, rowShare: 0.7, columnShare: 0.3,
+      seed: seed)
   }
 
   /// Trains on the rows of a corpus that have a label.
