@@ -8,6 +8,9 @@ public enum LinearAlgebraError: Error, Hashable, Sendable {
 
   /// An element is NaN or infinite.
   case nonFinite(row: Int, column: Int)
+
+  /// An iteration did not come to an end.
+  case notConverged(operation: String)
 }
 
 extension LinearAlgebraError: CustomStringConvertible {
@@ -22,6 +25,8 @@ extension LinearAlgebraError: CustomStringConvertible {
         + "add a ridge to its diagonal or remove linearly dependent columns"
     case .nonFinite(let row, let column):
       "element (\(row), \(column)) is NaN or infinite; remove or replace it first"
+    case .notConverged(let operation):
+      "\(operation) were not found within LAPACK's number of iterations; scale the matrix"
     }
   }
 

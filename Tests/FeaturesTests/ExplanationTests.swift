@@ -13,6 +13,7 @@ struct ExplanationTests {
       FormantStatistics(statistics: [.median], bandwidths: [.mean])
       MFCCStatistics(3, statistics: [.mean, .standardDeviation()], over: .voiced)
       MFCCStatistics(3, statistics: [.median], over: .active)
+      MFCCCorrelations(of: 1...2, coefficients: 3)
       FrameStatistics([.centroid, .contrast(), .rms], statistics: [.mean, .maximum])
       SpectralMoments(band: 0...4_000, moments: [.mean])
     }
@@ -38,7 +39,18 @@ struct ExplanationTests {
       #expect(abs(value - expected) <= 1e-12 * max(1, abs(expected)), "\(column.name)")
       explained += 1
     }
-    #expect(explained == features.schema.count - 3)
+    #expect(explained == features.schema.count - 4)
+  }
+
+  @Test("of a correlation ends in products whose sum is the value")
+  func correlation() throws {
+    let features = try Self.features()
+    let samples = Array(TestSignal.vowel.samples[4_000..<12_000])
+    let why = try features.explain("mfcc_1_2_correlation_voiced", of: samples, sampleRate: 16_000)
+    let derivation = try #require(why.derivation)
+    let value = try #require(why.value.number)
+    #expect(derivation.frames.count == derivation.values.count && derivation.frames.count > 2)
+    #expect(abs(derivation.values.reduce(0, +) - value) <= 1e-12)
   }
 
   @Test("shows samples, spectra and tracks, with frames that lie on one grid")

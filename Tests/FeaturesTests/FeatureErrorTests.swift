@@ -36,6 +36,9 @@ struct FeatureErrorTests {
       Self.error { MFCCStatistics(50, bands: 40) },
       Self.error { MFCCStatistics(1) },
       Self.error { MFCCStatistics(statistics: []) },
+      Self.error { MFCCCorrelations(of: 3...3) },
+      Self.error { MFCCCorrelations(of: 1...20, coefficients: 20) },
+      Self.error { MFCCCorrelations(of: -1...4) },
       Self.error { MFCCStatistics(statistics: [.quantile(2)]) },
       Self.error { MFCCStatistics(statistics: [.variance(ddof: -1)]) },
       Self.error { PitchStatistics([]) },
@@ -59,7 +62,9 @@ struct FeatureErrorTests {
         Issue.record("\(String(describing: error))")
         continue
       }
-      #expect(descriptor.hasSuffix("Statistics") || descriptor == "spectralMoments")
+      #expect(
+        descriptor.hasSuffix("Statistics")
+          || ["spectralMoments", "mfccCorrelations"].contains(descriptor))
       #expect(!reason.isEmpty)
     }
   }

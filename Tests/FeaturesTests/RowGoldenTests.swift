@@ -25,6 +25,7 @@ struct RowGoldenTests {
       MFCCStatistics(
         20, statistics: [.mean, .logStandardDeviation(), .standardDeviation()], over: .active)
       MFCCStatistics(20, statistics: [.mean, .quantile(0.9)], over: .all)
+      MFCCCorrelations(of: 1...8, over: .voiced)
       SpectralMoments()
       SpectralMoments(of: .magnitude, name: "magnitude")
     }

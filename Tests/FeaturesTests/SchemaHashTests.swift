@@ -87,6 +87,20 @@ struct SchemaHashTests {
     #expect(Set(hashes).count == variants.count)
   }
 
+  @Test("of the correlations of cepstra")
+  func correlations() throws {
+    var variants = [
+      MFCCCorrelations(of: 1...3), MFCCCorrelations(of: 2...4),
+      MFCCCorrelations(of: 1...3, coefficients: 13), MFCCCorrelations(of: 1...3, over: .active),
+      MFCCCorrelations(of: 1...3, over: .all),
+    ]
+    var options = MFCCStatistics().options
+    options.lifter = 22
+    variants.append(MFCCCorrelations(of: 1...3, options: options))
+    let hashes = try variants.map { try Self.hash($0) }
+    #expect(Set(hashes).count == variants.count)
+  }
+
   @Test("and of the quantile's definition")
   func definitions() throws {
     let variants = QuantileDefinition.allCases.map {

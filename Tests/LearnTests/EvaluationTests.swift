@@ -33,7 +33,9 @@ struct EvaluationTests {
     #expect(speaker.n == 100)
     #expect(proof.report.learner == "softmax")
     #expect(proof.report.split == "grouped stratified 5-fold, seed 1")
-    #expect(proof.report.baseline?.clip.balancedAccuracy.value == 0.5)
+    #expect(proof.report.baselines.map(\.learner) == ["majority", "stump"])
+    #expect(proof.report.baselines[0].clip.balancedAccuracy.value == 0.5)
+    #expect(proof.report.baselines[1].clip.balancedAccuracy.value ?? 0 > 0.55)
     #expect(proof.report.warnings.isEmpty, "\(proof.report.warnings)")
     for metric in [proof.clip.balancedAccuracy, proof.clip.auc, speaker.logLoss, speaker.mcc] {
       let value = try #require(metric.value)

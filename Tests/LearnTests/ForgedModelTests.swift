@@ -21,7 +21,7 @@ struct ForgedModelTests {
     let model = try ModelFileTests.model()
     let bytes = try model.serialized()
     let tags = try ModelContainer(bytes: bytes).sections.map(\.tag)
-    #expect(tags == ["MANI", "FILL", "INDI", "MEAN", "SCAL", "COEF", "ICPT"])
+    #expect(tags == ["MANI", "FILL", "INDI", "MEAN", "SCAL", "LIMI", "COEF", "ICPT"])
     var generator = SeededGenerator(seed: 5)
     var refused = 0
     for round in 0..<3_000 {

@@ -41,6 +41,8 @@ struct GoldenRegression: Decodable {
     var balanced: Bool
     var coefficients: [Double]
     var intercepts: [Double]
+    /// What scikit-learn's L-BFGS ends with.
+    var lbfgsCoefficients: [Double]
     var probabilities: [Double]
     var scores: GoldenScores
   }

@@ -176,6 +176,11 @@ def row(x32):
             result[f"f0_aperiodicity_{name}"] = describe(aperiodicity[voiced])[name]
         for c in range(1, 20):
             result[f"mfcc_{c}_mean_voiced"] = np.mean(mfcc[c, voiced])
+        correlations = np.corrcoef(mfcc[:9, voiced])
+        for one in range(1, 9):
+            for other in range(one + 1, 9):
+                name = f"mfcc_{one}_{other}_correlation_voiced"
+                result[name] = correlations[one, other]
         found = [formants(power, frame) for frame in voiced]
         for number in range(4):
             pairs = [pair[number] for pair in found if len(pair) > number]

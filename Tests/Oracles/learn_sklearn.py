@@ -69,12 +69,17 @@ def regression(name, x, y, weights=None, configurations=()):
             max_iter=1000,
         ).fit(z, y, sample_weight=weights)
         p = model.predict_proba(z)
+        # The other solver ends where its line search meets rounding, a little off the minimum.
+        lbfgs = LogisticRegression(
+            C=1 / l2, class_weight=class_weight, solver="lbfgs", tol=1e-10, max_iter=10_000
+        ).fit(z, y, sample_weight=weights)
         fits.append(
             {
                 "l2": l2,
                 "balanced": class_weight == "balanced",
                 "coefficients": floats(model.coef_),
                 "intercepts": floats(model.intercept_),
+                "lbfgsCoefficients": floats(lbfgs.coef_),
                 "probabilities": floats(p),
                 "scores": scores(y, p),
             }
@@ -172,6 +177,9 @@ def main():
     logits = x @ rng.normal(size=(6, 4)) * 0.5
     y = (logits + rng.gumbel(size=logits.shape)).argmax(axis=1)
     regression("random", x, y, weights=rng.integers(0, 4, 300).astype(float), configurations=grid)
+    x = rng.normal(size=(200, 5)) @ rng.normal(size=(5, 5))
+    y = (x @ rng.normal(size=5) * 0.4 + rng.logistic(size=200) > 0.8).astype(int)
+    regression("binary", x, y, weights=rng.uniform(0, 3, 200), configurations=grid)
     predictions()
     imputation()
 

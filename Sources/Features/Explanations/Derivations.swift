@@ -35,6 +35,24 @@ extension MFCCStatistics {
   }
 }
 
+extension MFCCCorrelations {
+  /// Returns the products of both tracks, without means and of length 1, whose sum is the value.
+  public func derivation(ofColumn column: Int, in clip: ClipAnalysis) -> ColumnDerivation? {
+    let cepstra = clip.cepstra(options)
+    let (one, other) = pairs[column]
+    let frames = clip.frames(selection, of: cepstra.rows)
+    let tracks = [one, other].map { coefficient in
+      Self.standardized(frames.map { Double(cepstra[$0, coefficient]) })
+    }
+    guard let left = tracks[0], let right = tracks[1] else { return nil }
+    return ColumnDerivation(
+      frames: frames, hopLength: options.mel.hopLength,
+      values: zip(left, right).map { $0 * $1 },
+      meaning: "products of coefficients \(one) and \(other) over \(selection.phrase), both "
+        + "without their means and of length 1; the value is their sum")
+  }
+}
+
 extension SpectralMoments {
   /// Returns the mean power of each bin of the band.
   public func derivation(ofColumn column: Int, in clip: ClipAnalysis) -> ColumnDerivation? {

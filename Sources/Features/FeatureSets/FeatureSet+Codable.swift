@@ -11,8 +11,9 @@ extension FeatureSet: Codable {
 
   /// The descriptors of this module, which every decoder knows.
   static let knownDescriptors: [any Descriptor.Type] = [
-    PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, SpectralMoments.self,
-    FrequencyMoments.self, CepstralPitchStatistics.self, DominantFrequencyStatistics.self,
+    PitchStatistics.self, FormantStatistics.self, MFCCStatistics.self, MFCCCorrelations.self,
+    SpectralMoments.self, FrequencyMoments.self, CepstralPitchStatistics.self,
+    DominantFrequencyStatistics.self,
     VoiceQuality.self, PraatPitchStatistics.self, PraatFormantStatistics.self,
     VocalTractLength.self, SpeechRate.self, HarmonicDifferences.self,
     FrameStatistics.self, MeanSpectrumStatistics.self, Loudness.self, OriginalFeatures.self,

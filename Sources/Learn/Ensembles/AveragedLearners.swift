@@ -26,14 +26,14 @@ public struct AveragedLearners: Sendable, Hashable, Codable {
   /// The learners; from 1 to 60.
   public var members: [any Learner] {
     get { boxes.map(\.learner) }
-    set { boxes = newValue.map { LearnerBox($0) } }
+    set { boxes = newValue.map { AnyLearner($0) } }
   }
 
-  private var boxes: [LearnerBox]
+  private var boxes: [AnyLearner]
 
   /// Creates an ensemble; a number of members out of range is reported by the fit.
   public init(_ members: [any Learner], scale: Scale = .logOdds) {
-    boxes = members.map { LearnerBox($0) }
+    boxes = members.map { AnyLearner($0) }
     self.scale = scale
   }
 }

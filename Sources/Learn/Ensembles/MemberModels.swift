@@ -19,13 +19,13 @@ struct MemberModels: Equatable, Sendable {
     return true
   }
 
-  private static func isEqual<M: Classifier>(_ model: M, _ other: any Classifier) -> Bool {
+  static func isEqual<M: Classifier>(_ model: M, _ other: any Classifier) -> Bool {
     (other as? M) == model
   }
 
   /// Fits members one after the other; an event follows each.
   static func fit(
-    _ members: [LearnerBox], _ data: Dataset, _ context: TrainingContext
+    _ members: [AnyLearner], _ data: Dataset, _ context: TrainingContext
   ) throws(LearnError) -> MemberModels {
     guard (1...limit).contains(members.count) else {
       throw .invalidParameter(
@@ -36,7 +36,7 @@ struct MemberModels: Equatable, Sendable {
     var models: [any Classifier] = []
     for (index, member) in members.enumerated() {
       try context.checkCancellation()
-      models.append(try member.fit(data, context: silent))
+      models.append(AnyModel(try member.anyModel(data, context: silent)).model)
       context.report(TrainingEvent(step: index + 1, stepLimit: members.count))
     }
     return MemberModels(models: models)

@@ -30,19 +30,19 @@ public struct StackedLearners: Sendable, Hashable, Codable {
   /// The learners; from 1 to 60.
   public var members: [any Learner] {
     get { boxes.map(\.learner) }
-    set { boxes = newValue.map { LearnerBox($0) } }
+    set { boxes = newValue.map { AnyLearner($0) } }
   }
 
-  private var boxes: [LearnerBox]
+  private var boxes: [AnyLearner]
 
   /// Creates an ensemble; parameters out of range are reported by the fit.
   public init(
     _ members: [any Learner],
     combiner: SoftmaxRegression = SoftmaxRegression(
-      preprocessing: Preprocessing(standardizes: false)),
+      preprocessing: Preprocessing(scaling: .none)),
     folds: Int = 5, seed: UInt64 = 0
   ) {
-    boxes = members.map { LearnerBox($0) }
+    boxes = members.map { AnyLearner($0) }
     self.combiner = combiner
     self.folds = folds
     self.seed = seed

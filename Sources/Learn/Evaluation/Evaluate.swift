@@ -29,12 +29,9 @@ public func evaluate<L: Learner>(
   try Fold.check(folds, of: data, ignoresGroups: split.reasonToIgnoreGroups != nil)
   let predictions = try OutOfFold.predictions(learner, data, folds, parallelism)
   var report = try evaluate(predictions, bootstrap: bootstrap, parallelism: parallelism)
-  let base = try OutOfFold.predictions(MajorityBaseline(), data, folds, parallelism)
-  let baseline = try evaluate(base, bootstrap: .none, parallelism: parallelism)
   report.learner = L.name
   report.split = split.summary
-  report.baseline = BaselineReport(
-    learner: MajorityBaseline.name, clip: baseline.clip, speaker: baseline.speaker)
+  report.baselines = try BaselineReport.all(data, folds, parallelism)
   return Evaluation(report: report, predictions: predictions)
 }
 
@@ -90,7 +87,7 @@ public func evaluate(
     ScoreReport(scores($0.predictions), classes: classes, bootstrap: bootstrap, parallelism)
   }
   return EvaluationReport(
-    classes: classes, clip: clip, speaker: speaker, bootstrap: bootstrap,
+    classes: classes, clip: clip, speaker: speaker, baselines: [], bootstrap: bootstrap,
     warnings: EvaluationWarnings.of(
       clip, speaker, mixed: byGroup?.mixed ?? [], classes: classes))
 }

@@ -2,7 +2,7 @@ public import Foundation
 
 /// Holds what an evaluation found, per clip (row) and per speaker (group), ready for JSON.
 ///
-/// The JSON has the objects `clip`, `speaker` and `baseline`; each figure is at a fixed path such as
+/// The JSON has the objects `clip`, `speaker` and `baselines`; each figure is at a fixed path such as
 /// `clip.balancedAccuracy.value`, `clip.f1.female.interval` or `speaker.confusion.counts`.
 public struct EvaluationReport: Hashable, Codable, Sendable {
   /// The name of the learner or model kind, such as `softmax`; nil for predictions made elsewhere.
@@ -17,8 +17,10 @@ public struct EvaluationReport: Hashable, Codable, Sendable {
   ///
   /// It is nil if the data has no groups.
   public let speaker: ScoreReport?
-  /// The majority baseline on the same folds, without intervals; nil where no split was made.
-  public var baseline: BaselineReport?
+  /// What ``MajorityBaseline`` and ``StumpBaseline`` reach on the same folds, without intervals.
+  ///
+  /// It is empty where no split was made.
+  public var baselines: [BaselineReport]
   /// How the intervals were made; their unit is the speaker, or the clip if there are no groups.
   public let bootstrap: Bootstrap
   /// What a reader of the figures should know.
@@ -34,7 +36,7 @@ public struct EvaluationReport: Hashable, Codable, Sendable {
   }
 }
 
-/// Holds the metrics of the majority baseline.
+/// Holds the metrics of a baseline.
 public struct BaselineReport: Hashable, Codable, Sendable {
   /// The name of the baseline.
   public let learner: String

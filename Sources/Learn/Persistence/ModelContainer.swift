@@ -37,7 +37,7 @@ struct ModelContainer {
 
   static let magic: [UInt8] = [0x89, 0x46, 0x4D, 0x54, 0x0D, 0x0A, 0x1A, 0x0A]
   static let major: UInt16 = 1
-  static let minor: UInt16 = 1
+  static let minor: UInt16 = 2
   static let manifestTag: String = "MANI"
   static let headerLength: Int = 32
   static let entryLength: Int = 32
@@ -81,8 +81,15 @@ struct ModelContainer {
 
   /// The least minor version whose readers know all that is here.
   private var neededMinor: UInt16 {
-    sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
+    if sections.contains(where: { Self.tagsOfMinor2.contains($0.tag) }) { return 2 }
+    return sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
   }
+
+  /// Sections that earlier readers would pass over, and predict something else.
+  private static let tagsOfMinor2: Set<String> = ["LIMI", "QNUM", "CCOL"]
+
+  /// Whether there is a section of a tag.
+  func has(_ tag: String) -> Bool { sections.contains { $0.tag == tag } }
 
   /// The bytes of the file.
   func serialized() -> [UInt8] {

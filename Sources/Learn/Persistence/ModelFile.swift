@@ -34,7 +34,8 @@ public enum ModelFile {
   private static let kinds: [String] = [
     SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
     MLPModel.kind,
-    AveragedModel.kind, StackedModel.kind, MajorityModel.kind,
+    AveragedModel.kind, StackedModel.kind, MajorityModel.kind, StumpModel.kind,
+    PipelineModel.kind,
   ]
 
   /// - Parameter depth: in how many ensembles the model is.
@@ -44,6 +45,8 @@ public enum ModelFile {
     switch try ModelKind.of(container) {
     case SoftmaxModel.kind: return try SoftmaxModel(container)
     case MajorityModel.kind: return try MajorityModel(container)
+    case StumpModel.kind: return try StumpModel(container)
+    case PipelineModel.kind: return try PipelineModel(container, depth: depth)
     case RandomForestModel.kind: return try RandomForestModel(container)
     case GradientBoostedTreesModel.kind: return try GradientBoostedTreesModel(container)
     case KernelModel.kind: return try KernelModel(container)

@@ -1,8 +1,9 @@
 /// Holds what a preprocessing learned from training rows, and applies it to any row.
 ///
-/// A row of p values becomes p + m numbers: the p filled columns, then the indicators of the m
-/// columns that had gaps in training; output j is (x − ``means``[j]) ∕ ``scales``[j], held within
-/// ±1e150 so that nothing after it overflows.
+/// A row of p values becomes the filled and scaled columns in order, without those of categories, then
+/// the indicators of the columns that had gaps in training, then the columns of each category. Numbers
+/// are held within ±1e150 so that nothing after it overflows. An infinite value counts as the least or
+/// greatest value of training.
 public struct FittedPreprocessing: Hashable, Sendable {
   /// The number of input columns, p.
   public let inputCount: Int
@@ -13,50 +14,50 @@ public struct FittedPreprocessing: Hashable, Sendable {
   /// The input columns that have an indicator, in order.
   public let indicators: [Int]
 
-  /// What is subtracted from each output column.
+  /// What is subtracted from each input column and then from each indicator.
   public let means: [Double]
 
-  /// What each output column is divided by; positive and finite.
+  /// What each input column and then each indicator is divided by; positive and finite.
   public let scales: [Double]
 
-  /// The number of output columns, p + m.
-  public var outputCount: Int { inputCount + indicators.count }
+  /// The least value of each input column in training: what −∞ counts as.
+  public let lowest: [Double]
 
-  init(fills: [Double], indicators: [Int], means: [Double], scales: [Double]) {
+  /// The greatest value of each input column in training: what ∞ counts as.
+  public let highest: [Double]
+
+  /// The quantiles of each column, or nil unless columns are scaled by them.
+  let quantiles: QuantileTables?
+
+  /// The columns of categories with the values that have columns of their own, in order.
+  let categories: [CategoryCodes]
+
+  /// The input columns that are numbers, in order.
+  let numericColumns: [Int]
+
+  /// The number of output columns.
+  public let outputCount: Int
+
+  /// Whether each output is (x − mean) ∕ scale of an input or an indicator.
+  var isAffine: Bool { quantiles == nil && categories.isEmpty }
+
+  init(
+    fills: [Double], indicators: [Int], means: [Double], scales: [Double], lowest: [Double],
+    highest: [Double], quantiles: QuantileTables? = nil, categories: [CategoryCodes] = []
+  ) {
     inputCount = fills.count
     self.fills = fills
     self.indicators = indicators
     self.means = means
     self.scales = scales
-  }
-
-  init(_ options: Preprocessing, _ data: Dataset) throws(LearnError) {
-    let moments = ColumnMoments(of: data)
-    guard moments.totalWeight > 0 else { throw .noRows }
-    var fills = moments.means
-    if options.imputation == .median {
-      for column in fills.indices { fills[column] = WeightedMedian.of(column, in: data) ?? 0 }
-    }
-    let indicators =
-      options.addsMissingIndicators ? fills.indices.filter { moments.missingWeights[$0] > 0 } : []
-    var means = [Double](repeating: 0, count: fills.count + indicators.count)
-    var scales = [Double](repeating: 1, count: means.count)
-    if options.standardizes {
-      for column in fills.indices {
-        (means[column], scales[column]) = moments.standardization(
-          of: column, filledWith: fills[column])
-      }
-      for (position, column) in indicators.enumerated() {
-        let share = moments.missingWeights[column] / moments.totalWeight
-        means[fills.count + position] = share
-        scales[fills.count + position] = share < 1 ? (share * (1 - share)).squareRoot() : 1
-      }
-    }
-    for (column, name) in data.schema.names.enumerated()
-    where !(abs(means[column]) < 1e150 && scales[column] < 1e150) {
-      throw .columnOutOfRange(name)
-    }
-    self.init(fills: fills, indicators: indicators, means: means, scales: scales)
+    self.lowest = lowest
+    self.highest = highest
+    self.quantiles = quantiles
+    self.categories = categories
+    let coded = Set(categories.map(\.column))
+    numericColumns = fills.indices.filter { !coded.contains($0) }
+    outputCount =
+      numericColumns.count + indicators.count + categories.reduce(0) { $0 + $1.values.count }
   }
 
   /// Returns the prepared numbers of one row.
@@ -82,18 +83,56 @@ public struct FittedPreprocessing: Hashable, Sendable {
   /// Calls a function with each output column and its number, in order; allocates nothing.
   @inline(__always)
   func forEach(_ row: Span<Double>, _ body: (Int, Double) -> Void) {
-    let fills = self.fills.span
     let means = self.means.span
     let scales = self.scales.span
-    for column in 0..<inputCount {
-      let value = row[column]
-      let prepared = ((value.isNaN ? fills[column] : value) - means[column]) / scales[column]
-      body(column, prepared > 1e150 ? 1e150 : prepared < -1e150 ? -1e150 : prepared)
+    var output = 0
+    if isAffine {
+      let fills = self.fills.span
+      for column in 0..<inputCount {
+        let value = row[column]
+        let filled = value.isNaN ? fills[column] : value.isFinite ? value : bound(value, column)
+        body(column, Self.limited((filled - means[column]) / scales[column]))
+      }
+      output = inputCount
+    } else {
+      for column in numericColumns {
+        body(output, number(row[column], column))
+        output += 1
+      }
     }
     for position in indicators.indices {
-      let column = inputCount + position
+      let place = inputCount + position
       let isMissing = row[indicators[position]].isNaN
-      body(column, ((isMissing ? 1 : 0) - means[column]) / scales[column])
+      body(output, ((isMissing ? 1 : 0) - means[place]) / scales[place])
+      output += 1
+    }
+    for category in categories {
+      for value in category.values {
+        body(output, row[category.column] == value ? 1 : 0)
+        output += 1
+      }
     }
   }
+
+  /// Returns the filled and scaled value of a numeric column.
+  private func number(_ value: Double, _ column: Int) -> Double {
+    let filled =
+      value.isNaN ? fills[column] : value.isFinite ? value : bound(value, column)
+    if let quantiles { return quantiles.position(of: filled, column: column) }
+    return Self.limited((filled - means[column]) / scales[column])
+  }
+
+  private func bound(_ value: Double, _ column: Int) -> Double {
+    value > 0 ? highest[column] : lowest[column]
+  }
+
+  private static func limited(_ value: Double) -> Double {
+    value > 1e150 ? 1e150 : value < -1e150 ? -1e150 : value
+  }
+}
+
+/// A column of codes, and the codes that have a column of their own, ascending.
+struct CategoryCodes: Hashable, Sendable {
+  let column: Int
+  let values: [Double]
 }

@@ -1,7 +1,4 @@
-internal import Determinism
-internal import Tables
-
-/// Chooses among candidates by cross-validation inside the training rows, then fits the best to all.
+/// Chooses among given candidates by cross-validation inside the training rows.
 ///
 /// ```swift
 /// let tuned = GridSearch([100, 30, 10, 3, 1].map { SoftmaxRegression(l2: $0) })
@@ -10,63 +7,55 @@ internal import Tables
 /// let proof = try evaluate(tuned, on: data, split: GroupedStratifiedKFold(folds: 5, seed: 7))
 /// ```
 ///
-/// It is a learner itself, so evaluating it is nested cross-validation: each outer fold chooses anew,
-/// without a look at its test rows. Groups (speakers) are honoured inside as outside.
+/// Candidates may be of unlike kinds, searches among them:
 ///
-/// Compared is the mean −log p(y) of rows that the model of their fold has not seen, which unlike a
-/// share of right decisions changes smoothly and rewards honest probabilities. Of equals the earlier
-/// candidate wins, so the simplest belongs at the front.
+/// ```swift
+/// let best = GridSearch(ofKinds: [
+///   SoftmaxRegression(l2: 3), RandomSearch(RandomForest.space, trials: 20), KernelMachine(),
+/// ])
+/// ```
+///
+/// Of equals the earlier candidate wins, so the simplest belongs at the front; the rule of one
+/// standard error takes the earliest. See <doc:SearchingHyperparameters>.
 ///
 /// Cost: candidates × folds fits, and one more.
-public struct GridSearch<Candidate: Learner>: Learner {
-  /// The name of the candidates.
-  public static var name: String { Candidate.name }
+public struct GridSearch<Candidate: Learner>: ModelSearch {
+  /// What ``fit(_:context:)`` returns: the chosen candidate's model.
+  public typealias Model = Candidate.Model
 
   /// The learners to choose among, the simplest first.
   public var candidates: [Candidate]
 
-  /// The number of folds inside the training rows; default 5.
-  ///
-  /// A class with fewer groups than that lowers it, to 2 at the least.
-  public var folds: Int
-
-  /// What divides the rows; default 0.
-  public var seed: UInt64
+  /// How candidates are compared, and which is taken.
+  public var selection: ModelSelection
 
   /// Creates a search; parameters out of range are reported by the fit.
-  public init(_ candidates: [Candidate], folds: Int = 5, seed: UInt64 = 0) {
+  public init(_ candidates: [Candidate], selection: ModelSelection = ModelSelection()) {
     self.candidates = candidates
-    self.folds = folds
-    self.seed = seed
+    self.selection = selection
   }
 
-  /// Returns the out-of-fold log-loss of each candidate, in nats a row.
+  /// Tries all candidates.
   ///
-  /// - Throws: ``LearnError`` of the split or of a fit.
-  public func scores(
-    on data: Dataset, context: TrainingContext = TrainingContext()
-  ) throws(LearnError) -> [Double] {
+  /// - Throws: as ``ModelSearch/record(on:context:)``.
+  public func record(
+    on data: Dataset, context: TrainingContext
+  ) throws(LearnError) -> SearchRecord<Candidate> {
     guard !candidates.isEmpty else {
       throw .invalidParameter(name: "candidates", value: "none", requirement: "one or more")
     }
-    let parts = try InnerFolds.of(data, folds: folds, seed: seed)
-    let all = candidates
-    return try context.parallelism.map(count: all.count) { (index) throws(LearnError) in
-      try context.checkCancellation()
-      let predictions = try OutOfFold.predictions(all[index], data, parts, .serial)
-      let report = try evaluate(predictions, bootstrap: .none, parallelism: .serial)
-      return report.clip.logLoss.value ?? .infinity
+    let scorer = try CandidateScorer(selection, data)
+    let entries = candidates.enumerated().map {
+      CandidateScorer.Entry(number: $0.offset, learner: $0.element, complexity: Double($0.offset))
     }
+    let trials = try scorer.trials(entries, done: 0, limit: entries.count, context)
+    return try SearchRecord(selection, trials)
   }
+}
 
-  /// Chooses a candidate and fits it to all rows.
-  ///
-  /// - Throws: ``LearnError`` of the inner split or of a fit.
-  public func fit(
-    _ data: Dataset, context: TrainingContext
-  ) throws(LearnError) -> Candidate.Model {
-    let scores = try scores(on: data, context: context)
-    let best = scores.indices.min { scores[$0] < scores[$1] } ?? 0
-    return try candidates[best].fit(data, context: context)
+extension GridSearch where Candidate == AnyLearner {
+  /// Creates a search among learners of any kinds, the simplest first.
+  public init(ofKinds candidates: [any Learner], selection: ModelSelection = ModelSelection()) {
+    self.init(candidates.map { AnyLearner($0) }, selection: selection)
   }
 }

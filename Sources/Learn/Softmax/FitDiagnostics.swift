@@ -2,7 +2,8 @@ internal import LinearAlgebra
 
 /// Says how the search for a minimum went.
 public struct FitDiagnostics: Hashable, Codable, Sendable {
-  /// The solver that ran: `newton` or `lbfgs`.
+  /// The solver that ran: `newton` or `lbfgs`; with an L1 penalty `proximalNewton` or
+  /// `acceleratedGradient`.
   public let solver: String
 
   /// The number of steps taken.
@@ -15,6 +16,8 @@ public struct FitDiagnostics: Hashable, Codable, Sendable {
   public let reason: String?
 
   /// The largest magnitude among the elements of the last gradient of the mean objective.
+  ///
+  /// With an L1 penalty the largest distance of 0 from its subgradients.
   public let gradientMaximum: Double
 
   /// The mean objective at the start and after each step; it never rises.

@@ -35,6 +35,27 @@ struct SoftmaxLogits {
     intercepts = rows.map { $0[columns] }
   }
 
+  /// Writes a solution with one row for two classes, else one a class, in that form.
+  ///
+  /// Rows stay as they are; only intercepts are shifted to sum to 0.
+  init(rows point: [Double], width: Int, classCount: Int, classFactors: [Double]) {
+    let columns = width - 1
+    let isBinary = classCount == 2
+    var intercepts = stride(from: columns, to: point.count, by: width).map { point[$0] }
+    if !classFactors.isEmpty {
+      for index in intercepts.indices {
+        intercepts[index] -=
+          isBinary ? log(classFactors[1] / classFactors[0]) : log(classFactors[index])
+      }
+    }
+    if !isBinary {
+      let mean = intercepts.reduce(0, +) / Double(classCount)
+      intercepts = intercepts.map { $0 - mean }
+    }
+    coefficients = intercepts.indices.flatMap { point[$0 * width..<$0 * width + columns] }
+    self.intercepts = intercepts
+  }
+
   /// Turns logits that stand in `values` into probabilities.
   ///
   /// Of two classes the logit of the second stands in its place, and the first has logit 0.

@@ -13,15 +13,78 @@ extension SoftmaxRegression: Learner {
   public func fit(
     _ data: Dataset, context: TrainingContext
   ) throws(LearnError) -> SoftmaxModel {
-    try validate()
+    try path(factors: [1], on: data, context: context)[0]
+  }
+
+  /// Fits one model for each of several strengths, each search starting where the last one ended.
+  ///
+  /// ```swift
+  /// let models = try SoftmaxRegression(l2: 0, l1: 1).path(factors: [30, 10, 3, 1], on: data)
+  /// models.map { $0.coefficients.elements.count { $0 != 0 } }     // more and more columns
+  /// ```
+  ///
+  /// Each is the model that a learner with both penalties times its factor fits alone, up to the
+  /// tolerance. Columns are prepared once, and from strong to weak most coefficients are found already.
+  ///
+  /// - Parameters:
+  ///   - factors: what ``l1`` and ``l2`` are multiplied by; the strongest first is fastest.
+  ///   - data: the training rows.
+  ///   - context: cancellation and progress; events follow each step of each search.
+  /// - Throws: as ``fit(_:context:)``.
+  public func path(
+    factors: [Double], on data: Dataset, context: TrainingContext = TrainingContext()
+  ) throws(LearnError) -> [SoftmaxModel] {
+    let learners = factors.map { factor in
+      var learner = self
+      learner.l1 *= factor
+      learner.l2 *= factor
+      return learner
+    }
+    for learner in learners { try learner.validate() }
     try data.requireAllClasses()
-    let factors = try classWeights.factors(for: data)
+    let classFactors = try classWeights.factors(for: data)
     let fitted = try preprocessing.fitted(to: data)
-    let design = SoftmaxDesign(data, fitted, classFactors: factors)
-    let objective = SoftmaxObjective(design, l2: l2 / design.totalWeight)
-    let start = try warmStart(objective, context)
-    let optimum = try minimize(objective, from: start, tolerance: tolerance, context)
-    return model(optimum, fitted, data, factors)
+    let design = SoftmaxDesign(data, fitted, classFactors: classFactors)
+    var models: [SoftmaxModel] = []
+    var last: Optimum?
+    for learner in learners {
+      // The unknowns with and without magnitudes are not the same.
+      let start = last.flatMap { $0.point.count == learner.unknownCount(design) ? $0.point : nil }
+      let optimum = try learner.optimum(design, from: start, context)
+      models.append(learner.model(optimum, fitted, data, classFactors))
+      last = optimum
+    }
+    return models
+  }
+
+  private func unknownCount(_ design: SoftmaxDesign) -> Int {
+    l1 > 0
+      ? SparseObjective(design, l1: l1, l2: l2).unknownCount
+      : SoftmaxObjective(design, l2: l2).unknownCount
+  }
+
+  private func optimum(
+    _ design: SoftmaxDesign, from start: [Double]?, _ context: TrainingContext
+  ) throws(LearnError) -> Optimum {
+    let weight = design.totalWeight
+    guard l1 > 0 else {
+      let objective = SoftmaxObjective(design, l2: l2 / weight)
+      if let start {
+        return try minimize(
+          objective, from: Start(point: start), tolerance: tolerance, context)
+      }
+      return try minimize(
+        objective, from: warmStart(objective, context), tolerance: tolerance, context)
+    }
+    let objective = SparseObjective(design, l1: l1 / weight, l2: l2 / weight)
+    let origin = [Double](repeating: 0, count: objective.unknownCount)
+    var first = start ?? origin
+    if start == nil, design.rowCount >= 16_384 {
+      let part = SparseObjective(design.everyEighthRow(), l1: objective.l1, l2: objective.l2)
+      let silent = TrainingContext(isCancelled: context.isCancelled)
+      first = try minimize(part, from: origin, tolerance: max(tolerance, 1e-3), silent).point
+    }
+    return try minimize(objective, from: first, tolerance: tolerance, context)
   }
 
   /// Returns the solution for every eighth row of each class, which is near that for all rows.
@@ -64,12 +127,36 @@ extension SoftmaxRegression: Learner {
       .minimize(objective, from: start.point, context)
   }
 
+  private func minimize(
+    _ objective: SparseObjective, from start: [Double], tolerance: Double,
+    _ context: TrainingContext
+  ) throws(LearnError) -> Optimum {
+    let usesNewton =
+      switch solver {
+      case .automatic: objective.unknownCount <= 1_024
+      case .newton: true
+      case .lbfgs: false
+      }
+    if usesNewton {
+      return try ProximalNewtonSolver(tolerance: tolerance, maximumIterations: maximumIterations)
+        .minimize(objective, from: start, context)
+    }
+    return try AcceleratedGradientSolver(
+      tolerance: tolerance, maximumIterations: maximumIterations
+    ).minimize(objective, from: start, context)
+  }
+
   private func model(
     _ optimum: Optimum, _ fitted: FittedPreprocessing, _ data: Dataset, _ factors: [Double]
   ) -> SoftmaxModel {
-    let logits = SoftmaxLogits(
-      optimum.point, width: fitted.outputCount + 1, classCount: data.classes.count,
-      classFactors: restoresPriors ? factors : [])
+    let factors = restoresPriors ? factors : []
+    let width = fitted.outputCount + 1
+    let logits =
+      l1 > 0
+      ? SoftmaxLogits(
+        rows: optimum.point, width: width, classCount: data.classes.count, classFactors: factors)
+      : SoftmaxLogits(
+        optimum.point, width: width, classCount: data.classes.count, classFactors: factors)
     return SoftmaxModel(
       schema: data.schema, classes: data.classes, provenance: ModelProvenance(data),
       learner: self, preprocessing: fitted, coefficients: logits.coefficients,

@@ -7,7 +7,9 @@ import Testing
 struct EnsembleTests {
   static let members: [any Learner] = [
     SoftmaxRegression(l2: 1), RandomForest(trees: 10, minimumLeafRows: 3, seed: 1),
-    GridSearch([KernelMachine(l2: 1, landmarks: 8), KernelMachine(l2: 3, landmarks: 8)], folds: 2),
+    GridSearch(
+      [KernelMachine(l2: 1, landmarks: 8), KernelMachine(l2: 3, landmarks: 8)],
+      selection: ModelSelection(folds: 2, replicates: 0)),
   ]
 
   static func data(classes: Int = 3) throws -> Dataset {
@@ -111,7 +113,7 @@ struct EnsembleTests {
     for members in [[], many, [SoftmaxRegression(l2: -1)]] as [[any Learner]] {
       for learner in [AveragedLearners(members), StackedLearners(members)] as [any Learner] {
         let error = #expect(throws: LearnError.self) {
-          try LearnerBox(learner).fit(data, context: TrainingContext())
+          try AnyLearner(learner).fit(data, context: TrainingContext())
         }
         guard case .invalidParameter = error else {
           Issue.record("\(String(describing: error))")

@@ -98,7 +98,7 @@ struct KernelLawTests {
     #expect(abs(try KernelMachine().fit(data).gamma - 0.2) < 1e-12)
     let constant = try Dataset(
       features: Matrix(rows: 4, columns: 2, repeating: 3), labels: ["a", "a", "a", "b"])
-    let model = try KernelMachine(preprocessing: Preprocessing(standardizes: false)).fit(constant)
+    let model = try KernelMachine(preprocessing: Preprocessing(scaling: .none)).fit(constant)
     #expect(model.gamma == 0.5 && model.landmarks.rows == 1)
     // Nothing to tell rows by: the shares of the classes, found to the tolerance of the search.
     #expect(abs(try model.probabilities(for: constant)[0, 0] - 0.75) < 1e-5)

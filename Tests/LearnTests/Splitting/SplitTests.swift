@@ -103,4 +103,84 @@ struct SplitTests {
       try PredefinedFolds(foldOfRow: [0, 0, 1, 1]).folds(of: leaky)
     }
   }
+
+  @Test(
+    "a shuffle split draws the share of each class's groups asked for, anew each time",
+    arguments: [2, 3], [0.2, 0.35])
+  func shuffle(classes: Int, testShare: Double) throws {
+    let data = try SamplePopulation.dataset(groups: 30 * classes, classes: classes, seed: 4)
+    let split = GroupedShuffleSplit(repeats: 12, testShare: testShare, seed: 3)
+    let folds = try split.folds(of: data)
+    #expect(folds.count == 12)
+    for fold in folds {
+      let groups = Set(fold.test.compactMap { data.group(ofRow: $0) })
+      #expect(groups.isDisjoint(with: fold.training.compactMap { data.group(ofRow: $0) }))
+      #expect((fold.training + fold.test).sorted() == Array(0..<data.rowCount))
+      for label in 0..<classes {
+        let own = groups.filter { (Int($0.dropFirst(5)) ?? 0) % classes == label }
+        #expect(own.count == Int((30 * testShare).rounded()))
+      }
+    }
+    #expect(Set(folds).count == 12)
+    #expect(try split.folds(of: data) == folds)
+    // Draws are streams of the seed: fewer of them are the first ones.
+    #expect(
+      try GroupedShuffleSplit(repeats: 5, testShare: testShare, seed: 3).folds(of: data)
+        == Array(folds[..<5]))
+    // Each group is as likely as any other: 12 draws leave out none of 30 with 1 − (1 − s)¹².
+    #expect(Set(folds.flatMap(\.test)).count > data.rowCount * 8 / 10)
+    let proof = try evaluate(
+      MajorityBaseline(), on: data, split: split, bootstrap: .none)
+    #expect(proof.predictions.truth.count == folds.map(\.test.count).reduce(0, +))
+  }
+
+  @Test("the groups that a shuffle split draws do not depend on the order of the rows")
+  func shuffleOrder() throws {
+    let data = try SamplePopulation.dataset(groups: 40, seed: 4)
+    let reversed = data.subset(Array((0..<data.rowCount).reversed()))
+    func groups(_ data: Dataset) throws -> [Set<String>] {
+      try GroupedShuffleSplit(seed: 1).folds(of: data).map { fold in
+        Set(fold.test.compactMap { data.group(ofRow: $0) })
+      }
+    }
+    #expect(try groups(data) == groups(reversed))
+  }
+
+  @Test("leaving one group out tests every group once with a model of the others")
+  func leaveOneOut() throws {
+    let data = try SamplePopulation.dataset(groups: 18, classes: 3, seed: 6)
+    let folds = try LeaveOneGroupOut().folds(of: data)
+    #expect(folds.count == 18)
+    for (number, fold) in folds.enumerated() {
+      #expect(Set(fold.test.compactMap { data.group(ofRow: $0) }) == ["group\(number)"])
+      #expect((fold.training + fold.test).sorted() == Array(0..<data.rowCount))
+    }
+    let proof = try evaluate(
+      SoftmaxRegression(), on: data, split: LeaveOneGroupOut(), bootstrap: .none)
+    #expect(proof.clip.n == data.rowCount)
+    #expect(proof.speaker?.n == 18)
+  }
+
+  @Test("shuffle and leave-one-out refuse data without groups and classes of one group")
+  func groupRefusals() throws {
+    let plain = try Dataset(
+      features: Matrix(rows: [[1], [2], [3], [4]]), labels: ["a", "b", "a", "b"])
+    let single = try Dataset(
+      features: Matrix(rows: [[1], [2], [3]]), labels: ["a", "b", "b"], groups: ["p", "q", "r"])
+    for split in [GroupedShuffleSplit(), LeaveOneGroupOut()] as [any DataSplit] {
+      #expect(throws: LearnError.groupsRequired(split: split.summary)) {
+        try split.folds(of: plain)
+      }
+      #expect(throws: LearnError.tooFewGroups(label: "a", groups: 1, folds: 2)) {
+        try split.folds(of: single)
+      }
+    }
+    for split in [GroupedShuffleSplit(repeats: 0), GroupedShuffleSplit(testShare: 0)] {
+      let error = #expect(throws: LearnError.self) { try split.folds(of: plain) }
+      guard case .invalidParameter = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+  }
 }

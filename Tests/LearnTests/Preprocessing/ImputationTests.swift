@@ -70,7 +70,7 @@ struct ImputationTests {
   @Test("without standardisation columns stay as they are")
   func unscaled() throws {
     let data = try Dataset(features: Matrix(rows: [[1, 5], [3, 9]]), labels: ["a", "b"])
-    let fitted = try Preprocessing(standardizes: false).fitted(to: data)
+    let fitted = try Preprocessing(scaling: .none).fitted(to: data)
     #expect(fitted([7, .nan]) == [7, 7])
   }
 

@@ -4,23 +4,28 @@ import Testing
 @Suite("Grid search")
 struct GridSearchTests {
   static let penalties = [1000.0, 100, 10, 1, 0.1]
-  static let search = GridSearch(penalties.map { SoftmaxRegression(l2: $0) }, folds: 4, seed: 3)
+  static let search = GridSearch(
+    penalties.map { SoftmaxRegression(l2: $0) }, selection: ModelSelection(folds: 4, seed: 3))
 
   @Test("the scores are those of evaluating each candidate on the same folds")
   func scores() throws {
     let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)
     let split = GroupedStratifiedKFold(folds: 4, seed: 3)
-    for (penalty, score) in zip(Self.penalties, try Self.search.scores(on: data)) {
+    let record = try Self.search.record(on: data)
+    #expect(record.trials.count == Self.penalties.count)
+    for (penalty, trial) in zip(Self.penalties, record.trials) {
       let proof = try evaluate(
         SoftmaxRegression(l2: penalty), on: data, split: split, bootstrap: .none)
-      #expect(proof.clip.logLoss.value == score)
+      #expect(proof.clip.logLoss.value == trial.score)
+      #expect(trial.units == 24)
+      #expect(trial.cost == 3 * data.rowCount)
     }
   }
 
   @Test("the model is that of the best candidate fitted to all rows, for any number of workers")
   func choice() throws {
     let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)
-    let scores = try Self.search.scores(on: data)
+    let scores = try Self.search.record(on: data).trials.compactMap(\.score)
     let best = try #require(scores.indices.min { scores[$0] < scores[$1] })
     let expected = try SoftmaxRegression(l2: Self.penalties[best]).fit(data)
     for parallelism in [Parallelism.serial, .workers(3)] {
@@ -41,8 +46,10 @@ struct GridSearchTests {
   @Test("few groups lower the number of folds, and no candidate is an error")
   func limits() throws {
     let data = try SamplePopulation.dataset(groups: 6, classes: 2, seed: 7)
-    let search = GridSearch([SoftmaxRegression(l2: 1), SoftmaxRegression(l2: 10)], folds: 10)
-    #expect(try search.scores(on: data).count == 2)
+    let search = GridSearch(
+      [SoftmaxRegression(l2: 1), SoftmaxRegression(l2: 10)],
+      selection: ModelSelection(folds: 10))
+    #expect(try search.record(on: data).trials.compactMap(\.score).count == 2)
     #expect(throws: LearnError.self) { try GridSearch<SoftmaxRegression>([]).fit(data) }
   }
 }
