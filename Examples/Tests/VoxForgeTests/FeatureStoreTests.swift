@@ -1,5 +1,4 @@
 import Foundation
-import Learn
 import Tables
 import Testing
 
@@ -41,46 +40,6 @@ struct FeatureStoreTests {
         try store.write(table)
         #expect(store.files().count == max(1, (rows + 2047) / 2048))
         #expect(try store.read() == table)
-      }
-    }
-  }
-
-  @Test(
-    "a model takes a table that came through Parquet, and refuses one of another parameter",
-    .enabled(if: hasDuckDB, duckHint))
-  func models() async throws {
-    func table(hopLength: String) throws -> FeatureTable {
-      let schema = try FeatureSchema(columns: [
-        FeatureColumn(
-          name: "level", unit: "dB", formula: "level", source: "none",
-          parameters: ["hopLength": hopLength])
-      ])
-      var table = FeatureTable(schema: schema, annotations: ["speaker", "gender"])
-      for row in 0..<8 {
-        try table.append(
-          [.number(Double(row % 2) + 0.1 * Double(row))],
-          annotations: ["\(row)", row % 2 == 0 ? "female" : "male"])
-      }
-      return table
-    }
-    let written = try table(hopLength: "160")
-    let model = try SoftmaxRegression(l2: 1).fit(
-      Dataset(written, label: "gender", groups: "speaker"))
-    try await withFolder { folder in
-      let store = FeatureStore(folder: folder.appendingPathComponent("same"))
-      try store.write(written)
-      let read = try store.read()
-      #expect(read.schema.hash == written.schema.hash)
-      #expect(try model.probabilities(for: read) == model.probabilities(for: written))
-      let other = FeatureStore(folder: folder.appendingPathComponent("other"))
-      try other.write(table(hopLength: "80"))
-      let found = try other.read()
-      #expect(found.schema.names == written.schema.names)
-      #expect(
-        throws: LearnError.schemaMismatch(
-          expected: written.schema.hash, found: found.schema.hash)
-      ) {
-        _ = try model.probabilities(for: found)
       }
     }
   }
