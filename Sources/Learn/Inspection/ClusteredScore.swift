@@ -72,7 +72,7 @@ struct ClusteredScore: Sendable {
       }
       return sum
     case .accuracy, .balancedAccuracy, .auc:
-      return Decision.argmax(values) == label ? 1 : 0
+      return DecisionRule.mostProbable.choice(among: values) == label ? 1 : 0
     }
   }
 

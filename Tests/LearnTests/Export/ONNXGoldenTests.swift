@@ -48,7 +48,7 @@ struct ONNXGoldenTests {
     #expect(comparison.isWithinBound, "\(comparison)")
     for (row, digit) in golden.labels.utf8.enumerated() {
       let own = actual[row * size..<(row + 1) * size]
-      let label = Decision.argmax(own)
+      let label = DecisionRule.mostProbable.choice(among: own)
       let given = Int(digit) - 48
       guard label != given else { continue }
       // Only where the two are nearer to each other than the bound lets them be told apart.
