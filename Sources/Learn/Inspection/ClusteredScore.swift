@@ -106,8 +106,10 @@ struct ClusteredScore: Sendable {
       return total / parts
     case .sweeps(let predictions):
       var (sum, count) = (0.0, 0.0)
-      for area in predictions.joined().map({ $0.area(weights: weights) }) {
-        sum += area
+      var scratch = RankingCounts()
+      for sweep in predictions.joined() {
+        sweep.count(weights: weights, into: &scratch)
+        sum += scratch.area
         count += 1
       }
       return sum / count
