@@ -152,10 +152,10 @@ extension MLPModel: Classifier {
   private static func addProbabilities(
     _ logits: Span<Float>, to sums: inout MutableSpan<Double>, from start: Int
   ) {
-    var largest = logits[0]
-    for k in 1..<logits.count where logits[k] > largest { largest = logits[k] }
+    var largest = Double(logits[0])
+    for k in 1..<logits.count { largest = max(largest, Double(logits[k])) }
     var total = 0.0
-    for k in logits.indices { total += exp(Double(logits[k] - largest)) }
-    for k in logits.indices { sums[start + k] += exp(Double(logits[k] - largest)) / total }
+    for k in logits.indices { total += exp(Double(logits[k]) - largest) }
+    for k in logits.indices { sums[start + k] += exp(Double(logits[k]) - largest) / total }
   }
 }
