@@ -105,6 +105,7 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     add(AveragedLearners.self)
     add(StackedLearners.self)
     add(Pipeline.self)
+    add(OutOfBagSearch.self)
     add(AnyLearner.self)
     return types
   }()
