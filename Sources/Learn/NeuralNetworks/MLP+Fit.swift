@@ -19,7 +19,9 @@ extension MLP: Learner {
   ) throws(LearnError) -> MLPModel {
     let start = try prepare(data)
     var splits: [Fold?] = []
-    for number in 0..<networks { splits.append(try heldOut(data, number)) }
+    for number in 0..<networks {
+      splits.append(try earlyStopping?.heldOut(of: data, seed: seed &+ UInt64(number)))
+    }
     let parts = splits
     let runs = try context.parallelism.map(count: networks) { (number) throws(LearnError) in
       let fold = parts[number]
@@ -84,16 +86,5 @@ extension MLP: Learner {
     return Start(
       shape: NetworkShape(sizes: [fitted.outputCount] + hiddenLayers + [data.classes.count]),
       fitted: fitted, factors: factors, scale: Double(count) / total)
-  }
-
-  /// Divides the rows for one network, or returns nil if nothing is held out.
-  private func heldOut(_ data: Dataset, _ number: Int) throws(LearnError) -> Fold? {
-    guard let rule = earlyStopping else { return nil }
-    let own = seed &+ UInt64(number)
-    if data.hasGroups {
-      return try GroupedStratifiedSplit(testShare: rule.share, seed: own).folds(of: data)[0]
-    }
-    let count = max(2, Int((1 / rule.share).rounded()))
-    return try StratifiedKFold(folds: count, seed: own).folds(of: data)[0]
   }
 }

@@ -14,12 +14,7 @@ extension MLP {
       "0 or more, finite")
     try require(dropout >= 0 && dropout < 1, "dropout", "\(dropout)", "from 0 and below 1")
     try require((1...256).contains(networks), "networks", "\(networks)", "from 1 to 256")
-    guard let rule = earlyStopping else { return }
-    try require(
-      rule.share > 0 && rule.share < 1, "earlyStopping.share", "\(rule.share)",
-      "above 0 and below 1")
-    try require(
-      rule.patience >= 1, "earlyStopping.patience", "\(rule.patience)", "1 or more")
+    try earlyStopping?.validate()
   }
 
   private func require(

@@ -1,5 +1,11 @@
 public import Tables
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// Gives class probabilities by one or more multilayer perceptrons; what ``MLP`` fits.
 ///
 /// ```swift
@@ -40,7 +46,10 @@ extension MLPModel: Classifier {
   /// The name of this kind of model in files and reports.
   public static let kind: String = MLP.name
 
-  /// Writes the probabilities of one row; allocates nothing where layers have at most 128 units.
+  /// Writes the probabilities of one row.
+  ///
+  /// Allocates nothing where a row and two layers have at most 1 024 numbers together, as 300 columns
+  /// and layers of 360 units have.
   ///
   /// - Parameters:
   ///   - row: one value a column of ``schema``, NaN where it is missing.
@@ -49,76 +58,104 @@ extension MLPModel: Classifier {
     precondition(
       row.count == schema.count && probabilities.count == classes.count,
       "\(row.count) values and room for \(probabilities.count) probabilities")
-    let widest = shape.sizes.dropFirst().max() ?? 0
-    let count = networkCount
-    var sums = InlineArray<8, Double>(repeating: 0)
-    let fits = classes.count <= 8
-    var others = [Double](repeating: 0, count: fits ? 0 : classes.count)
-    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * widest) { room in
-      var front = room.extracting(0..<widest)
-      var back = room.extracting(widest..<2 * widest)
-      for network in 0..<count {
-        let own = parameters.span.extracting(
-          network * shape.parameterCount..<(network + 1) * shape.parameterCount)
-        unsafe evaluate(row, own, &front, &back)
-        for index in 0..<probabilities.count {
-          probabilities[index] = Double(unsafe front[index])
+    if rowRoom <= 1_024 {
+      var room = InlineArray<1_024, Float>(repeating: 0)
+      var span = room.mutableSpan
+      predict(row, count: 1, room: &span, into: &probabilities)
+    } else {
+      var room = [Float](repeating: 0, count: rowRoom)
+      var span = room.mutableSpan
+      predict(row, count: 1, room: &span, into: &probabilities)
+    }
+  }
+
+  /// Writes the probabilities of many rows; the bits are those of one row at a time.
+  ///
+  /// - Parameters:
+  ///   - rows: row after row, one value a column of ``schema``, NaN where it is missing.
+  ///   - probabilities: room for one number a row and class.
+  public func predict(rows: Span<Double>, into probabilities: inout MutableSpan<Double>) {
+    let (width, size) = (schema.count, classes.count)
+    let count = probabilities.count / size
+    precondition(
+      rows.count == count * width && probabilities.count == count * size,
+      "\(rows.count) values and room for \(probabilities.count) probabilities")
+    let block = 64
+    var room = [Float](repeating: 0, count: block * rowRoom)
+    var results = [Double](repeating: 0, count: block * size)
+    for first in stride(from: 0, to: count, by: block) {
+      let part = first..<min(first + block, count)
+      var span = room.mutableSpan
+      var own = results.mutableSpan
+      predict(
+        rows.extracting(part.lowerBound * width..<part.upperBound * width), count: part.count,
+        room: &span, into: &own)
+      for index in 0..<part.count * size {
+        probabilities[part.lowerBound * size + index] = own[index]
+      }
+    }
+  }
+
+  /// How many numbers one row needs: its inputs, and what leaves two layers.
+  private var rowRoom: Int {
+    let widest = (shape.outputs.max() ?? 0) + 1
+    return shape.inputs[0] + 1 + 2 * widest
+  }
+
+  /// Writes the mean probabilities of the networks for some rows.
+  private func predict(
+    _ rows: Span<Double>, count: Int, room: inout MutableSpan<Float>,
+    into probabilities: inout MutableSpan<Double>
+  ) {
+    let (width, size) = (schema.count, classes.count)
+    let inputs = shape.inputs[0] + 1
+    let widest = (shape.outputs.max() ?? 0) + 1
+    unsafe room.withUnsafeMutableBufferPointer { room in
+      let start = unsafe UnsafeMutableBufferPointer(rebasing: room[..<(count * inputs)])
+      var end = count * inputs
+      var front = unsafe UnsafeMutableBufferPointer(rebasing: room[end..<end + count * widest])
+      end += count * widest
+      var back = unsafe UnsafeMutableBufferPointer(rebasing: room[end..<end + count * widest])
+      for row in 0..<count {
+        preprocessing.forEach(rows.extracting(row * width..<(row + 1) * width)) { column, value in
+          unsafe start[row * inputs + column] = NetworkRows.limited(value)
         }
-        SoftmaxLogits.normalize(&probabilities)
-        for index in 0..<probabilities.count {
-          if fits {
-            sums[index] += probabilities[index]
-          } else {
-            others[index] += probabilities[index]
+        unsafe start[(row + 1) * inputs - 1] = 1
+      }
+      for index in 0..<count * size { probabilities[index] = 0 }
+      for network in 0..<networkCount {
+        let from = network * shape.parameterCount
+        let own = parameters.span.extracting(from..<from + shape.parameterCount)
+        for layer in 0..<shape.layerCount {
+          let isLast = layer + 1 == shape.layerCount
+          let stride = shape.outputs[layer] + (isLast ? 0 : 1)
+          var sums = unsafe back.mutableSpan
+          NetworkKernels.dense(
+            unsafe layer == 0 ? start.span : front.span, count, own, shape, layer, into: &sums,
+            stride: stride)
+          if !isLast {
+            NetworkKernels.activate(learner.activation, &sums, count: count * stride)
+            for row in 1...count { sums[row * stride - 1] = 1 }
           }
+          unsafe swap(&front, &back)
+        }
+        for row in 0..<count {
+          let logits = unsafe front.span.extracting(row * size..<(row + 1) * size)
+          Self.addProbabilities(logits, to: &probabilities, from: row * size)
         }
       }
-    }
-    for index in 0..<probabilities.count {
-      probabilities[index] = (fits ? sums[index] : others[index]) / Double(count)
+      for index in 0..<count * size { probabilities[index] /= Double(networkCount) }
     }
   }
 
-  /// Leaves the logits of one network in `front`.
-  private func evaluate(
-    _ row: Span<Double>, _ parameters: Span<Float>,
-    _ front: inout UnsafeMutableBufferPointer<Float>,
-    _ back: inout UnsafeMutableBufferPointer<Float>
+  /// Adds softmax(logits) to the numbers from a place on.
+  private static func addProbabilities(
+    _ logits: Span<Float>, to sums: inout MutableSpan<Double>, from start: Int
   ) {
-    for layer in 0..<shape.layerCount {
-      let outputs = shape.sizes[layer + 1]
-      let weights = parameters.extracting(shape.weights(layer))
-      let biases = parameters.extracting(shape.biases(layer))
-      let sums = unsafe UnsafeMutableBufferPointer(rebasing: back[..<outputs])
-      for unit in 0..<outputs { unsafe sums[unit] = 0 }
-      if layer == 0 {
-        preprocessing.forEach(row) { column, value in
-          unsafe Self.add(NetworkRows.limited(value), weights, column, sums)
-        }
-      } else {
-        for unit in 0..<shape.sizes[layer] where unsafe front[unit] != 0 {
-          unsafe Self.add(front[unit], weights, unit, sums)
-        }
-      }
-      let isLast = layer + 1 == shape.layerCount
-      for unit in 0..<outputs {
-        let sum = unsafe sums[unit] + biases[unit]
-        unsafe sums[unit] = isLast ? sum : learner.activation.value(sum)
-      }
-      unsafe swap(&front, &back)
-    }
-  }
-
-  /// Adds a multiple of one row of weights.
-  @inline(__always)
-  private static func add(
-    _ factor: Float, _ weights: Span<Float>, _ row: Int,
-    _ sums: UnsafeMutableBufferPointer<Float>
-  ) {
-    let count = sums.count
-    let own = weights.extracting(row * count..<(row + 1) * count)
-    unsafe own.withUnsafeBufferPointer { own in
-      for unit in 0..<count { unsafe sums[unit] += factor * own[unit] }
-    }
+    var largest = Double(logits[0])
+    for k in 1..<logits.count { largest = max(largest, Double(logits[k])) }
+    var total = 0.0
+    for k in logits.indices { total += exp(Double(logits[k]) - largest) }
+    for k in logits.indices { sums[start + k] += exp(Double(logits[k]) - largest) / total }
   }
 }

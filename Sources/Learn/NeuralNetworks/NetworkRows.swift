@@ -15,54 +15,47 @@ struct NetworkRows: Sendable {
     weights = rows.weights.map { Float($0 * scale) }
   }
 
-  private init(columnCount: Int, values: [Float], labels: [Int32], weights: [Float]) {
-    self.columnCount = columnCount
-    self.values = values
-    self.labels = labels
-    self.weights = weights
-  }
-
   /// A prepared value as networks see it.
   @inline(__always)
   static func limited(_ value: Double) -> Float {
     Float(value > 1e6 ? 1e6 : value < -1e6 ? -1e6 : value)
   }
 
-  /// Gathers rows into the start of a batch's room.
-  func gather(
-    _ rows: ArraySlice<Int>, _ values: inout [Float], _ labels: inout [Int32],
-    _ weights: inout [Float]
-  ) {
-    var target = values.mutableSpan
-    let source = self.values.span
-    var place = 0
-    for row in rows {
-      let (from, to) = (row * columnCount, place * columnCount)
-      for column in 0..<columnCount { target[to + column] = source[from + column] }
-      labels[place] = self.labels[row]
-      weights[place] = self.weights[row]
-      place += 1
-    }
-  }
-
   /// Moves a network by each batch of the rows, in a drawn order.
   func train(_ trainer: inout NetworkTrainer, order: [Int]) {
-    let size = trainer.learner.batchSize
-    var values = [Float](repeating: 0, count: size * columnCount)
-    var labels = [Int32](repeating: 0, count: size)
-    var weights = [Float](repeating: 0, count: size)
-    for first in stride(from: 0, to: order.count, by: size) {
-      let rows = order[first..<min(first + size, order.count)]
-      gather(rows, &values, &labels, &weights)
-      trainer.step(
-        values.span, labels.span.extracting(0..<rows.count),
-        weights.span.extracting(0..<rows.count))
+    forEachBatch(order.span, trainer.learner.batchSize) { rows, labels, weights in
+      trainer.step(rows, labels, weights)
     }
   }
 
   /// The mean log-loss of a network over the rows, by weight.
   func loss(_ trainer: inout NetworkTrainer) -> Double {
     let total = weights.reduce(0) { $0 + Double($1) }
-    return trainer.totalLoss(values.span, labels.span, weights.span) / total
+    var sum = 0.0
+    forEachBatch(Array(0..<count).span, trainer.learner.batchSize) { rows, labels, weights in
+      sum += trainer.loss(rows, labels, weights)
+    }
+    return sum / total
+  }
+
+  /// Calls a function with each batch: rows that end with 1, classes and weights.
+  private func forEachBatch(
+    _ order: Span<Int>, _ size: Int, _ body: (Span<Float>, Span<Int32>, Span<Float>) -> Void
+  ) {
+    var values = [Float](repeating: 0, count: size * (columnCount + 1))
+    var labels = [Int32](repeating: 0, count: size)
+    var weights = [Float](repeating: 0, count: size)
+    for first in stride(from: 0, to: order.count, by: size) {
+      let rows = order.extracting(first..<min(first + size, order.count))
+      var batch = values.mutableSpan
+      NetworkKernels.gather(self.values.span, width: columnCount, rows: rows, into: &batch)
+      for index in rows.indices {
+        labels[index] = self.labels[rows[index]]
+        weights[index] = self.weights[rows[index]]
+      }
+      body(
+        values.span, labels.span.extracting(0..<rows.count),
+        weights.span.extracting(0..<rows.count))
+    }
   }
 }

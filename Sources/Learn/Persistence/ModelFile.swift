@@ -77,6 +77,15 @@ public enum ModelFile {
     }
     return try ModelContainer(bytes: Array(data))
   }
+
+  /// Writes the bytes of a model, whole or not at all.
+  static func write(_ bytes: [UInt8], to url: URL) throws(LearnError) {
+    do throws(AtomicFileError) {
+      try AtomicFile.write(bytes, to: url.path)
+    } catch {
+      throw .fileAccess(path: url.path, reason: error.reason)
+    }
+  }
 }
 
 extension Classifier {
@@ -86,11 +95,6 @@ extension Classifier {
   ///
   /// - Throws: ``LearnError/fileAccess(path:reason:)``.
   public func write(to url: URL) throws(LearnError) {
-    let bytes = try serialized()
-    do throws(AtomicFileError) {
-      try AtomicFile.write(bytes, to: url.path)
-    } catch {
-      throw .fileAccess(path: url.path, reason: error.reason)
-    }
+    try ModelFile.write(serialized(), to: url)
   }
 }

@@ -94,6 +94,26 @@ struct MLPLawTests {
     #expect(try mean(.balanced, false) > share + 0.06)
   }
 
+  @Test("many rows at once have the bits of each row alone", arguments: [[5, 9], [17], [600], []])
+  func batches(hiddenLayers: [Int]) throws {
+    let data = try SamplePopulation.dataset(groups: 45, classes: 3, seed: 1, missingShare: 0.1)
+    let learner = MLP(
+      hiddenLayers: hiddenLayers, activation: .gelu, epochs: 1, earlyStopping: nil, networks: 2)
+    let model = try learner.fit(data)
+    // More than one block of 64, and no multiple of 4.
+    let rows = data.storage.features.prefix(data.columnCount * 135)
+    var together = [Double](repeating: 0, count: 3 * 135)
+    var span = together.mutableSpan
+    model.predict(rows: Array(rows).span, into: &span)
+    for row in 0..<135 {
+      let own = Array(rows[row * data.columnCount..<(row + 1) * data.columnCount])
+      var one = [Double](repeating: 0, count: 3)
+      var oneSpan = one.mutableSpan
+      model.predict(row: own.span, into: &oneSpan)
+      #expect(one == Array(together[3 * row..<3 * row + 3]))
+    }
+  }
+
   @Test("files come back equal; damaged ones are refused, forged ones predict probabilities")
   func files() throws {
     let data = try SamplePopulation.dataset(groups: 30, classes: 3, seed: 1, missingShare: 0.1)

@@ -23,6 +23,12 @@ struct NetworkStepTests {
         trainer.parameters = start
         return trainer
       }
+
+      /// The rows as layers take them: each ends with 1.
+      var batch: [Float] {
+        let width = sizes[0]
+        return labels.indices.flatMap { rows[$0 * width..<($0 + 1) * width] + [1] }
+      }
     }
 
     var steps: Int
@@ -40,11 +46,12 @@ struct NetworkStepTests {
     let golden = try Golden.read()
     for entry in golden.cases {
       var trainer = entry.trainer(golden.rate, golden.decay)
+      let batch = entry.batch
       for step in 0..<golden.steps {
-        let loss = trainer.totalLoss(entry.rows.span, entry.labels.span, entry.weights.span)
+        let loss = trainer.loss(batch.span, entry.labels.span, entry.weights.span)
         // Single precision: a dozen losses around 1, each rounded to some 1e-7.
         #expect(abs(loss - entry.losses[step]) < 1e-5, "\(entry.activation) \(step): \(loss)")
-        trainer.step(entry.rows.span, entry.labels.span, entry.weights.span)
+        trainer.step(batch.span, entry.labels.span, entry.weights.span)
       }
       // Steps are of 0.01 and know their gradient to 1e-6; small gradients make that 1e-5.
       let comparison = Comparison(
@@ -58,14 +65,15 @@ struct NetworkStepTests {
     // Differences across the corner of a ReLU are no slopes: the smooth activations only.
     for entry in try Golden.read().cases where entry.activation != .relu {
       var trainer = entry.trainer(0.01, 0)
-      trainer.computeGradients(entry.rows.span, entry.labels.span, entry.weights.span)
-      let slopes = trainer.gradients.flatMap { $0 }.map { Double($0) }
+      let batch = entry.batch
+      trainer.computeGradient(batch.span, entry.labels.span, entry.weights.span)
+      let slopes = trainer.gradient.map { Double($0) }
       let step: Float = 0.01
       let differences = trainer.parameters.indices.map { index in
         let value = entry.start[index]
         func loss(_ moved: Float) -> Double {
           trainer.parameters[index] = moved
-          return trainer.totalLoss(entry.rows.span, entry.labels.span, entry.weights.span)
+          return trainer.loss(batch.span, entry.labels.span, entry.weights.span)
         }
         let (above, below) = (loss(value + step), loss(value - step))
         trainer.parameters[index] = value
