@@ -65,10 +65,11 @@ struct NeighbourAudit {
     // How many rows a group has in a class, and the class altogether.
     var sizes: [SIMD2<Int>: Int] = [:]
     for row in groups.indices { sizes[SIMD2(groups[row], classes[row]), default: 0] += 1 }
+    let classCounts = data.classCounts
     var (found, chance, rows) = (0.0, 0.0, 0)
     for (row, neighbour) in zip(chosen, neighbours) {
       let size = sizes[SIMD2(groups[row], classes[row])] ?? 0
-      let all = data.classCounts[classes[row]]
+      let all = classCounts[classes[row]]
       guard size > 1, all > size, let nearest = neighbour.sameClass else { continue }
       rows += 1
       chance += Double(size - 1) / Double(all - 1)

@@ -6,7 +6,7 @@ extension RandomForestModel {
   /// Explained is the mean of the leaves; after a balanced bootstrap that is before the rates at which
   /// classes were drawn are taken out.
   ///
-  /// Cost: rows × leaves × depth² operations; about 30 µs a row and tree of 300 leaves.
+  /// Cost: rows × leaves × depth² operations a tree; memory for rows × columns × classes numbers.
   ///
   /// - Parameters:
   ///   - data: rows of the model's schema; labels play no part.
@@ -23,7 +23,7 @@ extension RandomForestModel {
 extension GradientBoostedTreesModel {
   /// Explains the margin (log-odds) of each class for each row of a data set, exactly.
   ///
-  /// Cost: rows × leaves × depth² operations; about 3 µs a row and tree of 31 leaves.
+  /// Cost: rows × leaves × depth² operations a tree; memory for rows × columns × classes numbers.
   ///
   /// - Parameters:
   ///   - data: rows of the model's schema; labels play no part.
