@@ -3,6 +3,7 @@
 #   make demo [CORPUS=FOLDER-OR-URL] [OUT=FOLDER]   the VoxForge pipeline, end to end
 #   make test                                       all tests of all packages
 #   make sanitize                                  tests of the root under thread and address sanitizers
+#   make fuzz [RUNS=1000000] [KINDS="softmax …"]    damaged and forged model files under libFuzzer
 #   make parity                                     Documentation/Parity.md: errors against each library
 #   make goldens                                    the golden files anew, from the oracles
 #   make bench [PART=libraries|fft|tasks]           speed, beside the C libraries underneath
@@ -30,6 +31,8 @@ ROUNDS ?= 5
 HOURS ?= 20
 SHARED_CORPUS := ../shared/corpora/voxforge-dev
 TASK ?=
+RUNS ?= 1000000
+KINDS ?=
 
 DOCUMENTED := Formant AudioIO Resampling Spectral Features Learn Figures Synthesis Tables \
 	Determinism Durability
@@ -39,7 +42,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Snippets \
 	Benchmarks/Package.swift Benchmarks/Sources \
 	Documentation/Package.swift Documentation/Sources
 
-.PHONY: demo test sanitize parity goldens catalogue presets bench bench-peers \
+.PHONY: demo test sanitize fuzz parity goldens catalogue presets bench bench-peers \
 	bench-instructions bench-corpus corpus-check bench-profile docs figures lint format clean
 
 demo:
@@ -58,6 +61,10 @@ sanitize:
 	swift test --sanitize=thread --scratch-path .build-thread
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
 	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
+
+fuzz:
+	@Scripts/setup libraries
+	@Scripts/fuzz $(RUNS) $(KINDS)
 
 parity:
 	@Scripts/setup libraries

@@ -37,19 +37,27 @@ def arguments() -> argparse.Namespace:
 def main():
     wanted = arguments()
     ours = Executable("Formant", wanted.bench)
-    workers, skipped = start_workers()
-    mark, reasons = floor.find(wanted.floor)
+    chosen_studies = study.load(wanted.study)
+    with_clips = any(not chosen.run for chosen in chosen_studies)
+    workers, skipped = start_workers() if with_clips else ([], [])
+    mark, reasons = floor.find(wanted.floor if with_clips else None)
     skipped += reasons
     others = workers + ([mark] if mark else [])
     versions = {name: text for worker in workers for name, text in worker.versions.items()}
     wrong = False
     with tempfile.TemporaryDirectory(prefix="formant-clips-") as name:
         folder = pathlib.Path(name)
-        what = clips.synthetic(wanted.bench, folder)
+        what = clips.synthetic(wanted.bench, folder) if with_clips else ""
         if wanted.clips:
             what = clips.recorded(wanted.clips, folder)
-        for chosen in study.load(wanted.study):
+        for chosen in chosen_studies:
             results = []
+            if chosen.run:
+                text = chosen.run(wanted.bench, folder, wanted.rounds, wanted.task)
+                print(f"\n## {chosen.name}\n\n{text}\n")
+                if wanted.write:
+                    performance_page.write(chosen.name, text)
+                continue
             if chosen.prepare:
                 chosen.prepare(folder)
             for task in chosen.tasks:

@@ -57,6 +57,8 @@ class Study:
     command: how executables are asked, COMMAND TASK LIST PASSES.
     unit:    what the answers count, the key "audio_s" or "rows".
     prepare: writes lists of its own into the folder of clips, as `NAME.list`.
+    run:     measures in a way of its own: given our executable, a folder, the number of rounds and
+             the names of tasks (None for all), returns the section; there are no tasks then.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Study:
     command: str = "bench"
     unit: str = "audio_s"
     prepare: Callable[[pathlib.Path], None] | None = None
+    run: Callable[[str, pathlib.Path, int, list[str] | None], str] | None = None
 
 
 def load(names: list[str] | None = None) -> list[Study]:

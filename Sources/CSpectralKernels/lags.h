@@ -21,16 +21,18 @@ KERNEL void NAMED(block_differences)(
   }
 }
 
-KERNEL lanes NAMED(crossing_difference)(
-    const SCALAR *y, const SCALAR *other, int64_t block) {
-  lanes sum = 0;
+// The same for the lags of a few vectors, whose number is known where this is inlined.
+KERNEL void NAMED(crossing_differences)(
+    const SCALAR *y, const SCALAR *other, int64_t block, const int vectors, lanes *sum) {
+  for (int v = 0; v < vectors; v++) sum[v] = (lanes){0};
   for (int64_t j = 0; j < block; j++) {
-    lanes there;
-    memcpy(&there, other + j, sizeof(there));
-    const lanes gap = y[j] - there;
-    sum += gap * gap;
+    for (int v = 0; v < vectors; v++) {
+      lanes there;
+      memcpy(&there, other + j + v * LANES, sizeof(there));
+      const lanes gap = y[j] - there;
+      sum[v] += gap * gap;
+    }
   }
-  return sum;
 }
 
 // The sums of a block that may be in several frames, and its energy, as far as samples reach.
@@ -53,21 +55,15 @@ KERNEL void NAMED(fill_block)(
     memcpy(target + lag, sum, sizeof(sum));
   }
   for (; lag + LANES <= frames->lags && lag + LANES - 1 <= reach; lag += LANES) {
-    sum[0] = NAMED(crossing_difference)(y, y + lag, block);
+    NAMED(crossing_differences)(y, y + lag, block, 1, sum);
     memcpy(target + lag, sum, sizeof(sum[0]));
   }
 }
 
-// Joins the blocks of a frame; samples after its end count as zero.
-KERNEL void NAMED(join_blocks)(
-    const spectral_lag_frames *frames, const SCALAR *y, const SCALAR *sums,
-    const SCALAR *energies, SCALAR *row) {
+// Adds the sums of the blocks of a frame that lie before its end at every lag of a vector.
+KERNEL void NAMED(join_whole_blocks)(
+    const spectral_lag_frames *frames, const SCALAR *sums, SCALAR *row) {
   const int64_t length = frames->length, block = frames->block, lags = frames->lags;
-  const int64_t blocks = length / block;
-  // What a vector of lags reads around the end of the frame.
-  SCALAR end[2 * (SPECTRAL_BLOCK_MAX + LANES)] = {0};
-  const int64_t kept = block + LANES, edge = length - kept;
-  memcpy(end, y + edge, (size_t)kept * sizeof(SCALAR));
   for (int64_t first = 0; first < lags; first += LAG_VECTORS * LANES) {
     const int64_t left = (lags - first) / LANES;
     const int64_t vectors = left < LAG_VECTORS ? left : LAG_VECTORS;
@@ -96,19 +92,73 @@ KERNEL void NAMED(join_blocks)(
     for (int64_t v = 0; v < vectors; v++) {
       const int64_t lag = first + v * LANES;
       lanes total = sum[v];
-      int64_t b = whole;
-      for (; block * (b + 1) + lag + LANES - 1 <= length; b++) {
+      for (int64_t b = whole; block * (b + 1) + lag + LANES - 1 <= length; b++) {
         lanes part;
         memcpy(&part, sums + b * lags + lag, sizeof(part));
         total += part;
       }
-      for (; b < blocks && block * b + lag < length; b++) {
-        total += NAMED(crossing_difference)(
-            y + block * b, end + (block * b + lag - edge), block);
-      }
-      for (; b < blocks; b++) total += energies[b];
       memcpy(row + lag, &total, sizeof(total));
     }
+  }
+}
+
+// Adds the differences of a few vectors of lags that a block has across the end of the frame.
+KERNEL void NAMED(add_crossing)(
+    const SCALAR *y, const SCALAR *other, int64_t block, const int vectors, SCALAR *row) {
+  lanes sum[4];
+  NAMED(crossing_differences)(y, other, block, vectors, sum);
+  for (int v = 0; v < vectors; v++) {
+    lanes total;
+    memcpy(&total, row + v * LANES, sizeof(total));
+    total += sum[v];
+    memcpy(row + v * LANES, &total, sizeof(total));
+  }
+}
+
+// Joins the blocks of a frame in the order of time at each lag: those before its end, those across
+// it, and the energies of those whose lag lies beyond it. Samples after the end count as zero.
+KERNEL void NAMED(join_blocks)(
+    const spectral_lag_frames *frames, const SCALAR *y, const SCALAR *sums,
+    const SCALAR *energies, SCALAR *row) {
+  const int64_t length = frames->length, block = frames->block, lags = frames->lags;
+  const int64_t blocks = length / block;
+  NAMED(join_whole_blocks)(frames, sums, row);
+  // What a vector of lags reads around the end of the frame.
+  SCALAR end[2 * (SPECTRAL_BLOCK_MAX + LANES)] = {0};
+  const int64_t kept = block + LANES, edge = length - kept;
+  memcpy(end, y + edge, (size_t)kept * sizeof(SCALAR));
+  for (int64_t b = 0; b < blocks; b++) {
+    // From the first vector with a lag above `room` to the last with one below `room + block`:
+    // neighbours, whose sums are independent of one another, go together.
+    const int64_t room = length - block * (b + 1);
+    if (room >= lags) continue;
+    int64_t lag = room < LANES - 1 ? 0 : ((room - (LANES - 1)) / LANES + 1) * LANES;
+    int64_t last = room + block < lags ? room + block : lags;
+    const SCALAR *here = y + block * b;
+    while (lag < last) {
+      const SCALAR *other = end + (block * b + lag - edge);
+      const int64_t vectors = (last - lag + LANES - 1) / LANES;
+      if (vectors >= 4) {
+        NAMED(add_crossing)(here, other, block, 4, row + lag);
+        lag += 4 * LANES;
+      } else if (vectors == 3) {
+        NAMED(add_crossing)(here, other, block, 3, row + lag);
+        lag += 3 * LANES;
+      } else if (vectors == 2) {
+        NAMED(add_crossing)(here, other, block, 2, row + lag);
+        lag += 2 * LANES;
+      } else {
+        NAMED(add_crossing)(here, other, block, 1, row + lag);
+        lag += LANES;
+      }
+    }
+  }
+  for (int64_t lag = 0; lag < lags; lag += LANES) {
+    lanes total;
+    memcpy(&total, row + lag, sizeof(total));
+    // Block b lies beyond the end for all of these lags where block · b + lag ≥ length.
+    for (int64_t b = (length - lag + block - 1) / block; b < blocks; b++) total += energies[b];
+    memcpy(row + lag, &total, sizeof(total));
   }
 }
 

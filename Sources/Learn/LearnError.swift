@@ -65,6 +65,8 @@ public enum LearnError: Error, Hashable, Sendable {
   case unsupportedVersion(found: String, supported: String)
   /// A file could not be read or written.
   case fileAccess(path: String, reason: String)
+  /// A kind of model or step that ONNX does not get; `supported` lists those that it does.
+  case notExportable(kind: String, supported: [String])
 }
 
 extension LearnError: CustomStringConvertible {
@@ -128,6 +130,8 @@ extension LearnError: CustomStringConvertible {
       "the model file is \(found), this release reads \(supported); update the library"
     case .fileAccess(let path, let reason):
       "\(path): \(reason)"
+    case .notExportable(let kind, let supported):
+      "'\(kind)' cannot be written as ONNX; fit a model with one of \(Self.list(supported))"
     }
   }
 

@@ -1,6 +1,7 @@
 import Determinism
 import Features
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Activity: trimming, splitting and the mask of speech")
@@ -15,6 +16,7 @@ struct ActivityTests {
       let trim: [Int]
       let split: [[Int]]
     }
+    let versions: [String: String]
     let bursts: [[Double]]
     let cases: [Case]
   }
@@ -26,20 +28,34 @@ struct ActivityTests {
   }
 
   @Test("lies where librosa trims and splits, sample for sample")
-  func librosa() throws {
+  func parity() throws {
+    var parity = Parity("Trimming and splitting")
     let golden = try goldenFile("activity.json", as: Golden.self)
     let signal = Self.signal(golden)
+    let oracle = "librosa \(golden.versions["librosa"] ?? "of no version")"
+    let trim = ParityLine("trim", profile: ".librosa", oracle: oracle, .float)
+    let split = ParityLine("split", profile: ".librosa", oracle: oracle, .float)
     #expect(golden.cases.count == 76)
-    for expected in golden.cases {
+    for (index, expected) in golden.cases.enumerated() {
       let options = LevelActivity(
         range: expected.topDB,
         reference: expected.reference.map { .amplitude($0) } ?? .loudestFrame,
         frameLength: expected.frameLength, hopLength: expected.hopLength)
       let activity = try options(Array(signal[expected.clip[0]..<expected.clip[1]]))
-      let what: Comment = "\(expected)"
-      #expect(activity.trimmed == expected.trim[0]..<expected.trim[1], what)
-      #expect(activity.intervals == expected.split.map { $0[0]..<$0[1] }, what)
+      parity.decide(
+        trim, "\(expected)", frame: index,
+        agrees: activity.trimmed == expected.trim[0]..<expected.trim[1])
+      parity.decide(
+        split, "\(expected)", frame: index,
+        agrees: activity.intervals == expected.split.map { $0[0]..<$0[1] })
     }
+    parity.note(
+      """
+      Each decision is a clip under one set of options (11 sets, 7 clips of bursts of noise at eight \
+      levels): all bounds of all intervals are librosa's, in samples.
+      """)
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("is the same for any chunks, bit for bit", arguments: 0..<6)

@@ -6,6 +6,7 @@ import Testing
 @Suite("Rows of three signals, against librosa, NumPy and SciPy")
 struct RowGoldenTests {
   struct Content: Decodable {
+    let versions: [String: String]
     let rows: [String: [String: Double]]
   }
 
@@ -51,25 +52,42 @@ struct RowGoldenTests {
     }
   }
 
-  @Test("agree in every column", arguments: TestSignal.allCases)
-  func agreement(_ signal: TestSignal) throws {
-    let expected = try #require(
-      try goldenFile("rows.json", as: Content.self).rows[signal.rawValue])
+  @Test("agree in every column")
+  func parity() throws {
+    var parity = Parity("Rows of pitch, formants, cepstra and moments")
+    let content = try goldenFile("rows.json", as: Content.self)
+    let oracle = ["librosa", "scipy"].map { "\($0) \(content.versions[$0] ?? "of no version")" }
+      .joined(separator: ", ")
     let features = try Self.features()
-    let row = try features.row(of: signal.samples, sampleRate: 16_000)
-    var compared = 0
-    for (index, name) in features.schema.names.enumerated() {
-      guard let value = expected[name] else {
-        #expect(row[index].number == nil, "\(name) is \(row[index]), but has no golden value")
-        continue
+    for signal in TestSignal.allCases {
+      let expected = try #require(content.rows[signal.rawValue])
+      let row = try features.row(of: signal.samples, sampleRate: 16_000)
+      var compared = 0
+      for (index, name) in features.schema.names.enumerated() {
+        guard let value = expected[name] else {
+          #expect(row[index].number == nil, "\(name) is \(row[index]), but has no golden value")
+          continue
+        }
+        parity.add(
+          ParityLine(Self.family(of: name), oracle: oracle, .float, on: .trio),
+          "\(name) of \(signal)", [row[index].number ?? .nan], [value],
+          scale: [max(1, abs(value))], within: .share(Self.bound(name)))
+        compared += 1
       }
-      let found = try #require(row[index].number, "\(name) is \(row[index]), not \(value)")
-      let comparison = Comparison(
-        [found], [value], within: Self.bound(name), scale: [max(1, abs(value))])
-      #expect(comparison.isWithinBound, "\(name): \(comparison)")
-      compared += 1
+      #expect(compared == expected.count)
     }
-    #expect(compared == expected.count)
+    let failures = try parity.finish()
+    #expect(failures == [])
+  }
+
+  private static func family(of name: String) -> String {
+    if name.contains("aperiodicity") { return "Aperiodicity" }
+    for (prefix, family) in [
+      ("f0", "Statistics of F0"), ("formant", "Statistics of formants"),
+      ("mfcc", "Statistics of MFCC"), ("spectrum", "Moments of the mean power spectrum"),
+      ("magnitude", "Moments of the mean magnitude spectrum"),
+    ] where name.hasPrefix(prefix) { return family }
+    return name
   }
 
   @Test("find the truth: 130 Hz in the middle of a rise of 10 Hz/s")

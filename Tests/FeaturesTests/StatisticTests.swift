@@ -5,6 +5,7 @@ import Testing
 @Suite("Statistics of the values of a track")
 struct StatisticTests {
   struct Content: Decodable {
+    let versions: [String: String]
     let probabilities: [Double]
     let cases: [String: Case]
   }
@@ -19,45 +20,58 @@ struct StatisticTests {
 
   static let names = ["few", "many", "skewed", "pair", "offset"]
 
-  @Test("agree with NumPy and SciPy", arguments: names)
-  func agreement(_ name: String) throws {
+  @Test("agree with NumPy and SciPy, quantiles of every definition too")
+  func parity() throws {
+    var parity = Parity("Statistics of values")
     let golden = try goldenFile("statistics.json", as: Content.self)
-    let expected = try #require(golden.cases[name])
-    let pairs: [(Statistic, Double?)] = [
-      (.mean, expected.mean), (.median, expected.median), (.minimum, expected.min),
-      (.maximum, expected.max), (.range, expected.range), (.variance(), expected.var),
-      (.variance(ddof: 1), expected.var_ddof1), (.standardDeviation(), expected.sd),
-      (.standardDeviation(ddof: 1), expected.sd_ddof1), (.logStandardDeviation(), expected.lnsd),
-      (.interquartileRange(), expected.iqr), (.skewness(), expected.skewness),
-      (.kurtosis(), expected.kurtosis), (.skewness(.adjusted), expected.skewness_adjusted),
-      (.kurtosis(.adjusted), expected.kurtosis_adjusted), (.entropy, expected.entropy),
-    ]
-    for (statistic, value) in pairs {
-      let found = statistic(expected.values)
-      guard let value else {
-        #expect(found == nil, "\(statistic)")
-        continue
-      }
-      // Rounding of values near 10⁶ over a spread near 1, to the fourth power: 1e-9.
-      let comparison = Comparison(
-        [try #require(found)], [value], within: 1e-9, scale: [max(1, abs(value))])
-      #expect(comparison.isWithinBound, "\(statistic): \(comparison)")
+    func line(_ statistic: Statistic, _ oracle: String) -> ParityLine {
+      ParityLine(
+        statistic.formula, oracle: "\(oracle) \(golden.versions[oracle] ?? "of no version")")
     }
+    for name in Self.names {
+      let expected = try #require(golden.cases[name])
+      for (statistic, oracle, value) in Self.pairs(expected) {
+        let found = statistic(expected.values)
+        guard let value else {
+          #expect(found == nil, "\(statistic) of \(name)")
+          continue
+        }
+        // Rounding of values near 10⁶ over a spread near 1, to the fourth power: 1e-9.
+        parity.add(
+          line(statistic, oracle), name, [found ?? .nan], [value], scale: [max(1, abs(value))],
+          within: .share(1e-9))
+      }
+      for definition in QuantileDefinition.allCases where definition != .firstGreater {
+        let found = golden.probabilities.map {
+          Statistic.quantile($0, definition)(expected.values) ?? .nan
+        }
+        let values = try #require(expected.quantiles[definition.rawValue])
+        // NumPy interpolates from whichever side is nearer; the difference is an ulp of 10⁶.
+        parity.add(
+          ParityLine(
+            "Quantiles, \(definition.rawValue)", oracle: "numpy \(golden.versions["numpy"] ?? "?")"),
+          name, found, values, scale: values.map { max(1, abs($0)) }, within: .share(1e-9))
+      }
+    }
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
-  @Test("have the quantiles of every definition as NumPy has them", arguments: names)
-  func quantiles(_ name: String) throws {
-    let golden = try goldenFile("statistics.json", as: Content.self)
-    let expected = try #require(golden.cases[name])
-    for definition in QuantileDefinition.allCases where definition != .firstGreater {
-      let found = golden.probabilities.map {
-        Statistic.quantile($0, definition)(expected.values) ?? .nan
-      }
-      // NumPy interpolates from whichever side is nearer; the difference is an ulp of 10⁶.
-      let comparison = Comparison(
-        found, try #require(expected.quantiles[definition.rawValue]), within: 1e-9)
-      #expect(comparison.isWithinBound, "\(definition): \(comparison)")
-    }
+  private static func pairs(_ expected: Case) -> [(Statistic, String, Double?)] {
+    [
+      (.mean, "numpy", expected.mean), (.median, "numpy", expected.median),
+      (.minimum, "numpy", expected.min), (.maximum, "numpy", expected.max),
+      (.range, "numpy", expected.range), (.variance(), "numpy", expected.var),
+      (.variance(ddof: 1), "numpy", expected.var_ddof1),
+      (.standardDeviation(), "numpy", expected.sd),
+      (.standardDeviation(ddof: 1), "numpy", expected.sd_ddof1),
+      (.logStandardDeviation(), "numpy", expected.lnsd),
+      (.interquartileRange(), "scipy", expected.iqr),
+      (.skewness(), "scipy", expected.skewness), (.kurtosis(), "scipy", expected.kurtosis),
+      (.skewness(.adjusted), "scipy", expected.skewness_adjusted),
+      (.kurtosis(.adjusted), "scipy", expected.kurtosis_adjusted),
+      (.entropy, "scipy", expected.entropy),
+    ]
   }
 
   @Test("are nil where they are not defined")

@@ -27,6 +27,8 @@ struct WorkerTests {
       HalvingSearch(forests, candidates: 4, factor: 2, leastGroups: 4, selection: selection),
       ParzenSearch(forests, trials: 4, randomTrials: 2, selection: selection),
       GridSearch(ofKinds: members, selection: selection),
+      OutOfBagSearch(
+        [RandomForest(trees: 6, minimumLeafRows: 5), RandomForest(trees: 6)], selection: selection),
     ]
     return learners.map { AnyLearner($0) }
   }()

@@ -74,6 +74,11 @@ def tracks(x):
     return {name: np.atleast_2d(track) for name, track in result.items()}
 
 
+def floors(x):
+    S = np.abs(librosa.stft(x.astype(np.float64), n_fft=LENGTH, hop_length=HOP))
+    return S.min(axis=0) / S.max(axis=0)
+
+
 def fifteen(track):
     """The fifteen statistics of each row, entropy of magnitudes."""
     mode = scipy.stats.mode(track.astype(np.float32), axis=1)
@@ -195,6 +200,8 @@ if __name__ == "__main__":
         content["signals"][make.__name__] = {
             # frames × values
             "tracks": {name: plain(v[:, ::STEP].T) for name, v in t.items()},
+            # Each frame's smallest over its largest magnitude.
+            "floors": [float(f"{v:.3g}") for v in floors(x)[::STEP]],
             "means": {name: plain(np.nanmean(v, axis=1))[0] for name, v in t.items()},
             "deviations": {name: plain(np.nanstd(v, axis=1))[0] for name, v in t.items()},
             "loudness": loudness(x),

@@ -25,7 +25,18 @@ def signal(count):
     return np.array(values)
 
 
+# SciPy's windows whose goldens spectral_goldens.py makes; those of all others are made here.
+MADE_ELSEWHERE = {
+    "boxcar", "bartlett", "cosine", "hann", "hamming", "blackman", "nuttall", "blackmanharris",
+    "flattop", "gaussian", "kaiser", "tukey"}
+MADE_HERE = {
+    "triang", "parzen", "bohman", "barthann", "lanczos", "exponential", "general_hamming",
+    "general_gaussian", "general_cosine", "chebwin", "taylor", "dpss", "kaiser_bessel_derived"}
+
+
 def windows():
+    known = set(scipy.signal.windows.__all__) - {"get_window"}
+    assert known == MADE_ELSEWHERE | MADE_HERE, known ^ (MADE_ELSEWHERE | MADE_HERE)
     shapes = [
         ("triangular", [], "triang"), ("parzen", [], "parzen"), ("bohman", [], "bohman"),
         ("bartlettHann", [], "barthann"), ("lanczos", [], "lanczos"),
@@ -38,6 +49,26 @@ def windows():
          "values": scipy.signal.get_window(window, count, fftbins=periodic).tolist()}
         for name, parameters, window in shapes for periodic in (True, False)
         for count in (1, 2, 8, 13)]
+    for name, parameters, window in (
+        ("generalCosine", [0.5, 0.3, 0.2], ("general_cosine", [0.5, 0.3, 0.2])),
+        ("chebyshev", [60.0], ("chebwin", 60.0)), ("chebyshev", [100.0], ("chebwin", 100.0)),
+        ("taylor", [4, 30.0], ("taylor", 4, 30)), ("taylor", [6, 45.0], ("taylor", 6, 45)),
+        ("dpss", [2.0], ("dpss", 2.0)), ("dpss", [3.5], ("dpss", 3.5)),
+    ):
+        for periodic in (True, False):
+            for count in (1, 2, 8, 13, 64, 101):
+                # SciPy has no sequence where the band holds every frequency.
+                if name == "dpss" and 1 < count + periodic <= 2 * parameters[0]:
+                    continue
+                values = scipy.signal.get_window(window, count, fftbins=periodic)
+                cases.append({
+                    "shape": name, "parameters": parameters, "isPeriodic": periodic,
+                    "count": count, "values": values.tolist()})
+    for count in (2, 8, 64):
+        values = scipy.signal.windows.kaiser_bessel_derived(count, 4.0)
+        cases.append({
+            "shape": "kaiserBesselDerived", "parameters": [4.0], "isPeriodic": False,
+            "count": count, "values": values.tolist()})
     for count in (2, 8, 13):
         i = np.arange(1, count + 1)
         middle, edge = 0.5 * (count + 1), np.exp(-12)

@@ -56,6 +56,79 @@ struct AllocationTests {
   }
 
   @Test(
+    "Neither do recognisers' filter banks and cepstra, pitch classes and contrast",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func frames() throws {
+    for profile in FilterBankProfile.allCases {
+      #expect(Self.allocations(try LogFilterBank(profile, sampleRate: 16_000)) == 0, "\(profile)")
+    }
+    for profile in [CepstralProfile.kaldi, .htk, .pythonSpeechFeatures] {
+      #expect(Self.allocations(try MFCC(profile, sampleRate: 16_000)) == 0, "\(profile)")
+    }
+    #expect(
+      Self.allocations(try Chroma(fftLength: 512, hopLength: 160, sampleRate: 16_000)) == 0)
+    let options = SpectralContrastOptions(fftLength: 512, hopLength: 160)
+    #expect(Self.allocations(try SpectralContrast(options: options, sampleRate: 16_000)) == 0)
+  }
+
+  @Test(
+    "Perceptual linear prediction, onsets and slopes of rows allocate nothing for a chunk",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func rows() throws {
+    let x: [Float] = FrameFFTTests.noise(1600, seed: 6)
+    var plp = try PLP(sampleRate: 16_000).stream()
+    let mel = MelOptions(bands: 40, fftLength: 512, hopLength: 160)
+    var onsets = try OnsetStrength(options: OnsetOptions(mel: mel), sampleRate: 16_000).stream()
+    var slopes: RegressionDeltaStream<Float> = try RegressionDeltas(reach: 2).stream(columns: 13)
+    var rows = 0
+    func push() {
+      plp.push(x.span) { _, _ in rows += 1 }
+      onsets.push(x.span) { _, _ in rows += 1 }
+      for first in stride(from: 0, to: 130, by: 13) {
+        slopes.push(x.span.extracting(first..<first + 13)) { _ in rows += 1 }
+      }
+    }
+    for _ in 0..<3 { push() }
+    let before = rows
+    allocation_counter_start()
+    for _ in 0..<10 { push() }
+    #expect(allocation_counter_stop() == 0)
+    #expect(rows == before + 300)
+  }
+
+  @Test(
+    "Filters and the way back to samples allocate nothing where the array has room",
+    .enabled(if: allocation_counter_is_available(), canCount))
+  func filters() throws {
+    let x: [Float] = FrameFFTTests.noise(1600, seed: 7)
+    var samples: [Float] = []
+    samples.reserveCapacity(20_000)
+    func allocations(_ push: (inout [Float]) throws -> Void) rethrows -> Int64 {
+      for _ in 0..<5 { try push(&samples) }
+      samples.removeAll(keepingCapacity: true)
+      allocation_counter_start()
+      for _ in 0..<5 { try push(&samples) }
+      return allocation_counter_stop()
+    }
+    var emphasis = try PreEmphasis(firstSample: .kept).stream()
+    #expect(allocations { emphasis.push(x.span, into: &$0) } == 0 && samples.count == 8000)
+    var convolution = try Convolution(kernel: Array(x.prefix(33))).stream()
+    #expect(allocations { convolution.push(x.span, into: &$0) } == 0 && samples.count > 3000)
+    var zoom = try ZoomFFT(from: 100, to: 300, count: 32, sampleRate: 16_000).stream()
+    #expect(allocations { _ in zoom.push(x) } == 0)
+    let stft = try STFT(fftLength: 512, hopLength: 160)
+    let spectra = stft(x)
+    var inverse = try InverseSTFT(stft).stream()
+    let count = try allocations { samples in
+      for row in 0..<spectra.rows {
+        let bins = spectra.elements.span.extracting(row * 257..<(row + 1) * 257)
+        try inverse.push(bins, into: &samples)
+      }
+    }
+    #expect(count == 0 && samples.count == 5 * spectra.rows * 160)
+  }
+
+  @Test(
     "A live stream of subharmonic summation allocates nothing once it is warm",
     .enabled(if: allocation_counter_is_available(), canCount))
   func livePitch() throws {

@@ -166,6 +166,14 @@ struct ReconstructionTests {
           samples += stream.finish(sampleCount: count)
           #expect(samples == whole)
         }
+        var (stream, samples) = (inverse.stream(), [Float]())
+        for row in 0..<spectra.rows {
+          let start = row * spectra.columns
+          try stream.push(
+            spectra.elements.span.extracting(start..<start + spectra.columns), into: &samples)
+        }
+        samples += stream.finish(sampleCount: count)
+        #expect(samples == whole)
       }
     }
     #expect(try InverseSTFT(STFT())(Matrix(rows: 0, columns: 257, elements: [])) == [])
@@ -182,6 +190,10 @@ struct ReconstructionTests {
     #expect(
       throws: SpectralError.lengthMismatch(argument: "a row of spectra", expected: 33, found: 5)
     ) { try inverse(other) }
+    var (stream, samples) = (inverse.stream(), [Float]())
+    #expect(throws: SpectralError.lengthMismatch(argument: "bins", expected: 33, found: 5)) {
+      try stream.push(other.elements.span.extracting(0..<5), into: &samples)
+    }
     #expect(throws: SpectralError.self) {
       try inverse(Matrix(rows: 1, columns: 33, repeating: .zero), sampleCount: -1)
     }

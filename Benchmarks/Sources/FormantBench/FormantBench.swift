@@ -13,6 +13,9 @@ struct FormantBench {
            formant-bench tasks                  the names of the tasks
            formant-bench e2e OUT.csv A.tgz …    archives to a table, a row a recording; PROCS threads,
                                                 FEATURES names the preset
+           formant-bench ml X.npy Y.npy THREADS one JSON line a learner: training, prediction, scores
+           formant-bench rows ROWS COLUMNS FOLDER synthetic rows of two classes, x.npy and y.npy
+           formant-bench learn TASK X.npy Y.npy THREADS PASSES one task of the study `learn`
            formant-bench corpus FOLDER [HOURS]  the speed and memory of that, with two presets
     exit codes: 0 done, 1 failed, 2 usage, 3 unknown task, 4 an input that cannot be read or used
     """
@@ -35,6 +38,9 @@ struct FormantBench {
     case ("tasks", 1): for task in BenchmarkRegistry.all { print(task.name) }
     case ("e2e", 3...): try EndToEndTask.run(Array(arguments.dropFirst()))
     case ("corpus", 2...3): try CorpusTable.print(Array(arguments.dropFirst()))
+    case ("ml", 4): try LearnerTable.print(Array(arguments.dropFirst()))
+    case ("learn", 6): try LearningStudy.run(Array(arguments.dropFirst()))
+    case ("rows", 4): try writeRows(arguments[1], arguments[2], to: arguments[3])
     // ROWS COLUMNS TREES WORKERS [FOLDER]
     case ("forest", 5...6): try ForestTask.run(Array(arguments.dropFirst()))
     case ("boost", 5...6): try BoostingTask.run(Array(arguments.dropFirst()))
@@ -61,6 +67,13 @@ struct FormantBench {
     guard let part = BenchmarkTable.Part(rawValue: arguments.first ?? "all"), arguments.count <= 1
     else { throw BenchmarkError.usage("no such part\n" + usage) }
     try BenchmarkTable.print(part, repetitions: max(1, repetitions ?? 15))
+  }
+
+  private static func writeRows(_ rows: String, _ columns: String, to folder: String) throws {
+    guard let rows = Int(rows), let columns = Int(columns), rows > 0, columns > 3 else {
+      throw BenchmarkError.usage("ROWS and COLUMNS must be numbers\n" + usage)
+    }
+    try SyntheticRows(count: rows, columns: columns).write(to: folder)
   }
 
   private static func fail(_ text: String, _ code: Int32) {

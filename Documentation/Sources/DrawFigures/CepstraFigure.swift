@@ -32,7 +32,9 @@ enum CepstraFigure {
           x: time, y: Axis("Coefficient", range: 0.5...12.5),
           layers: [
             .heatMap(
-              HeatMap(shapes, x: extent, y: 0.5...12.5, label: "MFCC", valueRange: -120...120))
+              HeatMap(
+                shapes, x: extent, y: 0.5...12.5, label: "MFCC", valueRange: -120...120,
+                colors: .balance))
           ]),
       ], width: 620, height: 420)
   }

@@ -3,7 +3,8 @@ import Foundation
 import Spectral
 import Synthesis
 
-/// One frame of a vowel: its harmonics, and the envelope that a linear predictor draws over them.
+/// One frame of a vowel: its harmonics, the envelope that a linear predictor draws over them, and the
+/// line spectral frequencies, which crowd together where it has a peak.
 enum LinearPredictionFigure {
   static func make() throws -> Figure {
     let speech = try Utterances.longVowel()
@@ -20,6 +21,7 @@ enum LinearPredictionFigure {
     }
     _ = predictor.solve(lags.span)
     let envelope = predictor.spectrum(binCount: power.count)
+    let lines = predictor.lineSpectralFrequencies.map { $0 * rate / (2 * .pi) }
     let frequencies = power.indices.map { Double($0) * rate / 2048 }
     return Figure(
       [
@@ -35,6 +37,10 @@ enum LinearPredictionFigure {
               Line(
                 x: frequencies, y: decibels(envelope), label: "predictor of order 18",
                 color: Color.palette[1], width: 2)),
+            .line(
+              Line(
+                x: lines.flatMap { [$0, $0, $0] }, y: lines.flatMap { _ in [-40, -33, nil] },
+                label: "line spectral frequencies", color: Color.palette[2], width: 2)),
           ])
       ], width: 560, height: 260)
   }

@@ -6,7 +6,8 @@ import Spectral
 enum WindowFigure {
   private static let windows: [(String, Window)] = [
     ("rectangular", .rectangular), ("Hann", .hann), ("Hamming", .hamming),
-    ("Blackman–Harris", .blackmanHarris),
+    ("Blackman–Harris", .blackmanHarris), ("Dolph, 70 dB", .chebyshev(attenuation: 70)),
+    ("Slepian, NW = 3", .dpss(timeHalfBandwidth: 3)),
   ]
 
   static func make() throws -> Figure {

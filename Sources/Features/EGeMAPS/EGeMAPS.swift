@@ -34,7 +34,7 @@ public struct EGeMAPS: Descriptor {
       FeatureColumn(
         name: $0.name, unit: $0.unit, formula: $0.meaning,
         source: "eGeMAPS v02 (Eyben et al. 2016), as openSMILE 2.6",
-        parameters: ["frameLengths": "320, 960", "hopLength": "160"],
+        parameters: ["frameLengths": "320, 960", "hopLength": "160"], revision: $0.revision,
         upperFrequency: $0.upperFrequency)
     }
   }

@@ -8,6 +8,8 @@ enum EGeMAPSColumns {
     let upperFrequency: Double?
     /// Whether only voiced frames have values.
     var isVoiced = false
+    /// Raised where the numbers changed: periods are matched as openSMILE matches them.
+    var revision: Int { name.hasPrefix("jitter") || name.hasPrefix("shimmer") ? 2 : 1 }
 
     init(_ name: String, _ unit: String, _ upperFrequency: Double?, _ meaning: String) {
       (self.name, self.unit, self.meaning) = (name, unit, meaning)
@@ -47,7 +49,9 @@ enum EGeMAPSColumns {
   private static let voiced: [Contour] =
     [
       Contour("jitterLocal", "1", nil, "mean |Tᵢ − Tᵢ₋₁| / mean T of matched periods"),
-      Contour("shimmerLocaldB", "dB", nil, "mean |20 lg(Aᵢ / Aᵢ₋₁)| of matched periods' ranges"),
+      Contour(
+        "shimmerLocaldB", "dB", nil,
+        "20 lg(1 + mean |Aᵢ − Aᵢ₊₁| / mean A), A the range of a matched period"),
       Contour("HNRdBACF", "dB", nil, "10 lg(r / (1 − r)), r of the autocorrelation at the period"),
       Contour("logRelF0-H1-H2", "dB", nil, "level of the second harmonic minus the third's"),
       Contour(

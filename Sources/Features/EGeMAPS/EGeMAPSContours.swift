@@ -67,7 +67,8 @@ struct EGeMAPSMeasurement: ClipMeasurement {
     var long = HarmonicMeter(plan)
     long.measure(samples, frequencies, formants: short.frequencies)
     contours.harmonics = long.contours
-    (contours.jitter, contours.shimmer) = PeriodMatcher.contours(of: samples, frequencies)
+    let periods = PeriodMatcher(of: samples, frequencies)
+    (contours.jitter, contours.shimmer) = (periods.jitter, periods.shimmer)
     return contours
   }
 }

@@ -17,7 +17,7 @@ extension FeatureSet: Codable {
     VoiceQuality.self, PraatPitchStatistics.self, PraatFormantStatistics.self,
     VocalTractLength.self, SpeechRate.self, HarmonicDifferences.self,
     FrameStatistics.self, MeanSpectrumStatistics.self, Loudness.self, OriginalFeatures.self,
-    EGeMAPS.self,
+    EGeMAPS.self, ShortTermFeatures.self,
   ]
 
   /// Where a decoder finds the types of your own descriptors: an array of `any Descriptor.Type`.

@@ -108,6 +108,7 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     add(Pipeline.self)
     add(Calibrated.self)
     add(ThresholdTuned.self)
+    add(OutOfBagSearch.self)
     add(AnyLearner.self)
     return types
   }()

@@ -82,7 +82,14 @@ struct ModelContainer {
   /// The least minor version whose readers know all that is here.
   private var neededMinor: UInt16 {
     if sections.contains(where: { Self.tagsOfMinor2.contains($0.tag) }) { return 2 }
-    return sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
+    let own: UInt16 = sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
+    // A file within a file states its own, which readers of this one need as well.
+    return sections.reduce(own) { needed, section in
+      guard section.type == .bytes, section.bytes.starts(with: Self.magic),
+        section.bytes.count >= Self.headerLength
+      else { return needed }
+      return max(needed, section.bytes.littleEndian(at: 10, as: UInt16.self))
+    }
   }
 
   /// Sections that earlier readers would pass over, and predict something else.

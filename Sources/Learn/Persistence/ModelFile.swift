@@ -31,7 +31,7 @@ public enum ModelFile {
     try classifier(ModelContainer(bytes: bytes))
   }
 
-  private static let kinds: [String] = [
+  static let kinds: [String] = [
     SoftmaxModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind, KernelModel.kind,
     MLPModel.kind,
     AveragedModel.kind, StackedModel.kind, CalibratedModel.kind, ThresholdTunedModel.kind,

@@ -55,7 +55,7 @@ public struct LinearDiscriminants: Hashable, Codable, Sendable {
       }
     }
     let outer = try LinearProjection.eigen(
-      classes.covariance(of: whitening, around: rows.mean, total: rows.totalWeight))
+      classes.covariance(of: whitening, around: rows.mean))
     let largest = outer.values.first ?? 0
     let kept = outer.values.prefix { $0 > 0 && $0 > 1e-8 * largest }.count
     let limit = min(kept, data.classes.count - 1, count ?? .max)

@@ -85,7 +85,7 @@ struct ProjectionRows {
 
     /// Returns the covariance of the means along some directions, by the weights of the classes.
     func covariance(
-      of directions: [[Double]], around center: [Double], total: Double
+      of directions: [[Double]], around center: [Double]
     ) -> Matrix<Double> {
       let divisor = Double(max(1, means.count - 1))
       var scaled = Matrix<Double>(rows: means.count, columns: directions.count, repeating: 0)

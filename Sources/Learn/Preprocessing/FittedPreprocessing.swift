@@ -103,7 +103,7 @@ public struct FittedPreprocessing: Hashable, Sendable {
     for position in indicators.indices {
       let place = inputCount + position
       let isMissing = row[indicators[position]].isNaN
-      body(output, ((isMissing ? 1 : 0) - means[place]) / scales[place])
+      body(output, Self.limited(((isMissing ? 1 : 0) - means[place]) / scales[place]))
       output += 1
     }
     for category in categories {

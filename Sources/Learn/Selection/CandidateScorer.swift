@@ -2,23 +2,21 @@ internal import Determinism
 
 /// Scores candidates on the same inner folds of a data set.
 struct CandidateScorer: Sendable {
-  let selection: ModelSelection
+  private let selection: ModelSelection
   private let data: Dataset
   private let folds: [Fold]
   private let units: Int
-  private let place: Int
+  private let scorer: PredictionScorer
 
   /// Rows of weight 0 take no part, neither in fits nor in scores.
   init(_ selection: ModelSelection, _ all: Dataset) throws(LearnError) {
-    try selection.validate()
+    scorer = try PredictionScorer(selection, classes: all.classes)
     try all.requireAllClasses()
     let data = all.subset((0..<all.rowCount).filter { all.weight(ofRow: $0) > 0 })
     self.selection = selection
     self.data = data
     folds = try InnerFolds.of(data, folds: selection.folds, seed: selection.seed)
     units = data.hasGroups ? data.groupCount : data.rowCount
-    place = try selection.metric.place(
-      in: ScoreLayout(classCount: data.classes.count), classes: data.classes)
   }
 
   /// What is known of a candidate before it is tried.
@@ -65,7 +63,7 @@ struct CandidateScorer: Sendable {
     do throws(LearnError) {
       let predictions = try OutOfFold.predictions(
         entry.learner, data, folds, context.parallelism, isCancelled: context.isCancelled)
-      (score, error) = scores(predictions)
+      (score, error) = scorer.scores(predictions)
       if score == nil { failure = "the metric is undefined" }
     } catch {
       if error == .cancelled { throw error }
@@ -76,30 +74,5 @@ struct CandidateScorer: Sendable {
       complexity: entry.complexity, rung: rung, units: units,
       cost: folds.map(\.training.count).reduce(0, +), score: score, standardError: error,
       failure: failure)
-  }
-
-  /// Returns the score, and its standard error from replicates in which it is defined.
-  private func scores(_ predictions: Predictions) -> (Double?, Double?) {
-    let sums = predictions.clusterScores()
-    let score = sums.values()[place]
-    guard score.isFinite else { return (nil, nil) }
-    let bootstrap = Bootstrap(replicates: selection.replicates, seed: selection.seed)
-    var scratch = RankingCounts()
-    let values = (0..<bootstrap.replicates).map { replicate in
-      sums.values(
-        weights: bootstrap.multiplicities(replicate: replicate, count: sums.clusterCount),
-        &scratch)[place]
-    }.filter { $0.isFinite }
-    guard values.count > 1, 2 * values.count >= bootstrap.replicates else { return (score, nil) }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (score, (square / Double(values.count - 1)).squareRoot())
-  }
-}
-
-extension Predictions {
-  /// The sums from which scores by rows follow.
-  func clusterScores() -> ClusterScores {
-    ClusterScores(byRow(), classCount: classes.count)
   }
 }

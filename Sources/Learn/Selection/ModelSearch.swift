@@ -61,7 +61,7 @@ extension ModelSearch {
   /// for trial in fit.record.trials { print(trial.parameters, trial.score ?? .nan) }
   /// ```
   ///
-  /// - Throws: as ``fit(_:context:)``.
+  /// - Throws: as ``record(on:context:)``, and what the chosen learner throws.
   public func fitWithRecord(
     _ data: Dataset, context: TrainingContext = TrainingContext()
   ) throws(LearnError) -> SearchFit<Candidate> {

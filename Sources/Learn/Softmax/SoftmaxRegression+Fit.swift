@@ -26,7 +26,10 @@ extension SoftmaxRegression: Learner {
   /// Each is the model that a learner with both penalties times its factor fits alone, up to the
   /// tolerance. Columns are prepared once, and from strong to weak most coefficients are found already.
   ///
-  /// - Parameter factors: what ``l1`` and ``l2`` are multiplied by; the strongest first is fastest.
+  /// - Parameters:
+  ///   - factors: what ``l1`` and ``l2`` are multiplied by; the strongest first is fastest.
+  ///   - data: the training rows.
+  ///   - context: cancellation and progress; events follow each step of each search.
   /// - Throws: as ``fit(_:context:)``.
   public func path(
     factors: [Double], on data: Dataset, context: TrainingContext = TrainingContext()

@@ -43,9 +43,11 @@ struct BandExtremes<Scalar: SpectralScalar>: FrameTransform {
     }
     unsafe stft.forEachSpectrum(samples, frameCount, &workspace) { frame, spectrum, magnitudes in
       unsafe writeMagnitudes(of: spectrum, count: bins, to: magnitudes)
-      for (index, band) in bands.enumerated() {
-        for (place, bin) in band.bins.enumerated() {
-          unsafe scratch[place] = Double(magnitudes[bin])
+      for index in 0..<bands.count {
+        let band = bands[index]
+        let first = band.bins.lowerBound
+        for place in 0..<band.bins.count {
+          unsafe scratch[place] = Double(magnitudes[first + place])
         }
         var sorted = unsafe scratch.extracting(0..<band.bins.count).mutableSpan
         sorted.sortInPlace()

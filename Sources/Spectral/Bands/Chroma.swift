@@ -10,6 +10,8 @@
 /// ```
 ///
 /// A silent frame is 0 in every class.
+///
+/// ![The pitch classes of a scale.](chroma)
 public struct Chroma<Scalar: SpectralScalar>: FrameTransform {
   /// The transform underneath.
   public let stft: STFT<Scalar>

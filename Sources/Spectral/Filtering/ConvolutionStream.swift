@@ -30,13 +30,22 @@ public struct ConvolutionStream<Scalar: SpectralScalar>: Sendable {
   /// Takes the next samples and returns those that became final.
   public mutating func push(_ chunk: [Scalar]) -> [Scalar] {
     var result: [Scalar] = []
-    for sample in chunk {
-      block[filled] = Double(sample)
+    push(chunk.span, into: &result)
+    return result
+  }
+
+  /// Takes the next samples and appends those that became final.
+  ///
+  /// They are a block's and a chunk's at most; with room for them in the array nothing is allocated.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func push(_ chunk: Span<Scalar>, into samples: inout [Scalar]) {
+    for index in chunk.indices {
+      block[filled] = Double(chunk[index])
       filled += 1
       isEmpty = false
-      if filled == convolution.blockLength { convolve(convolution.blockLength, into: &result) }
+      if filled == convolution.blockLength { convolve(convolution.blockLength, into: &samples) }
     }
-    return result
   }
 
   /// Ends the signal and returns the remaining samples; the stream then starts anew.
@@ -48,6 +57,8 @@ public struct ConvolutionStream<Scalar: SpectralScalar>: Sendable {
   }
 
   /// Convolves the block at hand and hands out its first samples.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private mutating func convolve(_ count: Int, into result: inout [Scalar]) {
     for index in filled..<block.count { block[index] = 0 }
     Self.filter(convolution, &block, &spectrum, &workspace)

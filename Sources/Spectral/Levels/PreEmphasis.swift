@@ -75,29 +75,37 @@ public struct PreEmphasis<Scalar: SpectralScalar>: Sendable {
     init(filter: PreEmphasis) { self.filter = filter }
 
     /// Takes the next samples and returns those that are ready.
-    @specialized(where Scalar == Float)
-    @specialized(where Scalar == Double)
     public mutating func push(_ chunk: [Scalar]) -> [Scalar] {
-      let factor = Scalar(filter.coefficient)
       var result: [Scalar] = []
       result.reserveCapacity(chunk.count + 1)
-      for sample in chunk {
+      push(chunk.span, into: &result)
+      return result
+    }
+
+    /// Takes the next samples and appends those that are ready.
+    ///
+    /// They are one more than the chunk's at most; with room for them nothing is allocated.
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
+    public mutating func push(_ chunk: Span<Scalar>, into samples: inout [Scalar]) {
+      let factor = Scalar(filter.coefficient)
+      for index in chunk.indices {
+        let sample = chunk[index]
         if let before = previous {
           if let first = waiting {
-            result.append(first + (2 * first - sample))
+            samples.append(first + (2 * first - sample))
             waiting = nil
           }
-          result.append(sample - factor * before)
+          samples.append(sample - factor * before)
         } else {
           switch filter.firstSample {
-          case .kept: result.append(sample)
-          case .repeated: result.append(sample - factor * sample)
+          case .kept: samples.append(sample)
+          case .repeated: samples.append(sample - factor * sample)
           case .extrapolated: waiting = sample
           }
         }
         previous = sample
       }
-      return result
     }
 
     /// Ends the signal and returns what was held back; the stream then starts anew.

@@ -10,7 +10,7 @@
 /// predictor.coefficients                            // 1, a₁ … a₁₀
 /// ```
 ///
-/// ![The spectrum of a vowel, and of its predictor.](linear-prediction)
+/// ![The spectrum of a vowel, of its predictor, and the line spectral frequencies.](linear-prediction)
 ///
 /// A predictor keeps its arrays: solving for one frame after the other allocates nothing.
 public struct LinearPredictor: Hashable, Sendable {

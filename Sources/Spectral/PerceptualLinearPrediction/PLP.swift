@@ -13,6 +13,8 @@
 /// ```
 ///
 /// Without the added power silence has no cepstrum: its values are not numbers.
+///
+/// ![Cepstra of a voice, without the filter over time and with it.](perceptual-linear-prediction)
 public struct PLP<Scalar: SpectralScalar>: Sendable {
   /// The options of the plan.
   public let options: PLPOptions

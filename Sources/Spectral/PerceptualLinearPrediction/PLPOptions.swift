@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let plain = PLPOptions(order: 12, filtersRASTA: false)
-/// let plp = try PLP(plain, sampleRate: 16_000)
+/// let plp = try PLP(options: plain, sampleRate: 16_000)
 /// ```
 public struct PLPOptions: Hashable, Codable, Sendable {
   /// The order of the all-pole model, 8; there is one coefficient more.

@@ -60,6 +60,31 @@ public struct InverseSTFTStream<Scalar: SpectralScalar>: Sendable {
     return result
   }
 
+  /// Takes the spectrum of the next frame and appends the samples that became final.
+  ///
+  /// They are a hop's at most; with room for them in the array nothing is allocated.
+  ///
+  /// ```swift
+  /// analysis.push(chunk) { _, bins in try? synthesis.push(bins, into: &samples) }
+  /// ```
+  ///
+  /// - Throws: ``SpectralError/lengthMismatch(argument:expected:found:)`` for another number of bins.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func push(
+    _ bins: Span<Complex<Scalar>>, into samples: inout [Scalar]
+  ) throws(SpectralError) {
+    guard bins.count == spectrum.count else {
+      throw .lengthMismatch(argument: "bins", expected: spectrum.count, found: bins.count)
+    }
+    if frames > 0 { advance(into: &samples) }
+    for bin in bins.indices {
+      spectrum[bin] = Complex(Double(bins[bin].real), Double(bins[bin].imaginary))
+    }
+    add()
+    frames += 1
+  }
+
   /// Ends the signal and returns the remaining samples; the stream then starts anew.
   ///
   /// - Parameter sampleCount: the length of the whole signal, which is cut there or filled up with
@@ -81,8 +106,19 @@ public struct InverseSTFTStream<Scalar: SpectralScalar>: Sendable {
   /// Adds the windowed samples of the spectrum at hand.
   private mutating func add() {
     Self.invert(inverse.fft, spectrum, &frame, &workspace)
+    Self.accumulate(frame, inverse.window, &sums, &weights)
+  }
+
+  private static func accumulate(
+    _ frame: [Double], _ window: [Double], _ sums: inout [Double], _ weights: inout [Double]
+  ) {
+    let (frame, window) = (frame.span, window.span)
+    var sums = sums.mutableSpan
+    var weights = weights.mutableSpan
+    precondition(
+      frame.count == sums.count && window.count == sums.count && weights.count == sums.count)
     for index in sums.indices {
-      let weight = inverse.window[index]
+      let weight = window[index]
       sums[index] += weight * frame[index]
       weights[index] += weight * weight
     }
@@ -105,16 +141,17 @@ public struct InverseSTFTStream<Scalar: SpectralScalar>: Sendable {
       result.append(index < sums.count ? value(at: index) : 0)
       sampleIndex += 1
     }
-    let kept = max(0, sums.count - hop)
-    for index in 0..<kept {
-      sums[index] = sums[index + hop]
-      weights[index] = weights[index + hop]
-    }
-    for index in kept..<sums.count {
-      sums[index] = 0
-      weights[index] = 0
-    }
+    Self.move(&sums, by: hop)
+    Self.move(&weights, by: hop)
     start += hop
+  }
+
+  /// Drops the first sums and fills up with zeros, within the memory at hand.
+  private static func move(_ values: inout [Double], by hop: Int) {
+    var values = values.mutableSpan
+    let kept = max(0, values.count - hop)
+    for index in 0..<kept { values[index] = values[index + hop] }
+    for index in kept..<values.count { values[index] = 0 }
   }
 
   private func value(at index: Int) -> Scalar {

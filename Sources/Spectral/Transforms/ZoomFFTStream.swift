@@ -28,9 +28,12 @@ public struct ZoomFFTStream<Scalar: SpectralScalar>: Sendable {
   }
 
   /// Takes the next samples.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func push(_ chunk: [Scalar]) {
-    for sample in chunk {
-      block[filled] = Double(sample) * zoom.samplePhases[filled]
+    let chunk = chunk.span
+    for index in chunk.indices {
+      block[filled] = Double(chunk[index]) * zoom.samplePhases[filled]
       filled += 1
       if filled == zoom.blockLength { add() }
     }

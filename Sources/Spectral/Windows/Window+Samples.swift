@@ -15,7 +15,19 @@ extension Window {
     precondition(count >= 0, "a window has no negative length")
     if count <= 1 { return Array(repeating: 1, count: count) }
     let m = symmetry == .periodic ? count + 1 : count
-    return (0..<count).map { value(at: $0, of: m) }
+    switch shape {
+    case .chebyshev(let attenuation):
+      return Array(Self.chebyshevSamples(attenuation: attenuation, count: m).prefix(count))
+    case .taylor(let levelSideLobes, let attenuation):
+      let window = TaylorWindow(levelSideLobes: levelSideLobes, attenuation: attenuation)
+      return (0..<count).map { window.value(at: $0, of: m) }
+    case .dpss(let product):
+      return Array(Self.slepianSamples(timeHalfBandwidth: product, count: m).prefix(count))
+    case .kaiserBesselDerived(let beta):
+      return Array(Self.kaiserBesselDerivedSamples(beta: beta, count: m).prefix(count))
+    default:
+      return (0..<count).map { value(at: $0, of: m) }
+    }
   }
 
   /// The value at i of a symmetric window of m ≥ 2 samples.
@@ -44,6 +56,8 @@ extension Window {
     case .flatTop:
       return cosineSum(
         [0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368], i, span)
+    case .generalCosine(let coefficients):
+      return cosineSum(coefficients, i, span)
     case .gaussian(let deviation):
       let z = (i - span / 2) / deviation
       return exp(-z * z / 2)
@@ -59,6 +73,21 @@ extension Window {
     default:
       return lessCommonValue(i, of: Double(m))
     }
+  }
+
+  /// Running sums of half a window up to its middle, and their mirror image.
+  ///
+  /// SciPy has it for even counts alone; an odd count has a middle of 1.
+  private static func kaiserBesselDerivedSamples(beta: Double, count: Int) -> [Double] {
+    let half = (count + 1) / 2
+    var sums: [Double] = []
+    var sum = 0.0
+    for value in Window(.kaiser(beta: beta), .symmetric).samples(count: count / 2 + 1) {
+      sum += value
+      sums.append(sum)
+    }
+    let rising = sums.prefix(half).map { ($0 / sum).squareRoot() }
+    return rising + rising.prefix(count / 2).reversed()
   }
 
   /// Σ aₖ cos kθ with θ running from −π to π, which spares the alternating signs.

@@ -73,6 +73,19 @@ public struct Window: Hashable, Codable, Sendable {
     case generalHamming(alpha: Double)
     /// exp(−½ |(i − (M − 1)/2) / σ|²ᵖ); σ in samples, p = 1 is the Gaussian.
     case generalGaussian(power: Double, standardDeviation: Double)
+    /// Σ (−1)ᵏ aₖ cos 2πkt with the coefficients a₀, a₁ … given.
+    case generalCosine(coefficients: [Double])
+    /// The narrowest main lobe above side lobes that all lie the attenuation in dB below it
+    /// (Dolph 1946); the transform of a Chebyshev polynomial.
+    case chebyshev(attenuation: Double)
+    /// Side lobes the attenuation in dB down beside the main one, so many of them nearly level, and
+    /// falling beyond (Taylor 1955).
+    case taylor(levelSideLobes: Int, attenuation: Double)
+    /// The sequence with most of its energy within ±NW / M of the sample rate, of largest value 1
+    /// (Slepian 1978); NW is the product of half the bandwidth and the duration.
+    case dpss(timeHalfBandwidth: Double)
+    /// √(Σ w[0…i] / Σ w), w being Kaiser's window of ⌊M/2⌋ + 1: squares half a window apart add to 1.
+    case kaiserBesselDerived(beta: Double)
     /// 0.5 − 0.5 cos(2π (i + 1) / (M + 1)), Praat's Hann, which has no zeros; used symmetric.
     case praatHann
     /// (exp(−48 (i − (M − 1)/2)² / (M + 1)²) − e⁻¹²) / (1 − e⁻¹²), Praat's Gaussian; used symmetric.
@@ -148,6 +161,26 @@ extension Window {
     Window(.tukey(taperedShare: taperedShare))
   }
 
+  /// Returns the window that overlapping transforms rebuild a signal with, symmetric.
+  public static func kaiserBesselDerived(beta: Double) -> Window {
+    Window(.kaiserBesselDerived(beta: beta), .symmetric)
+  }
+
+  /// Returns Dolph's window, whose side lobes all lie the attenuation in dB below the main one.
+  public static func chebyshev(attenuation: Double) -> Window {
+    Window(.chebyshev(attenuation: attenuation))
+  }
+
+  /// Returns Taylor's window: some side lobes at the attenuation in dB, the others lower.
+  public static func taylor(levelSideLobes: Int = 4, attenuation: Double = 30) -> Window {
+    Window(.taylor(levelSideLobes: levelSideLobes, attenuation: attenuation))
+  }
+
+  /// Returns Slepian's window; 2 to 4 is usual, and more lowers the side lobes.
+  public static func dpss(timeHalfBandwidth: Double) -> Window {
+    Window(.dpss(timeHalfBandwidth: timeHalfBandwidth))
+  }
+
   /// Throws unless the shape's parameter makes sense; every plan with a window calls this.
   ///
   /// - Throws: ``SpectralError/invalidParameter(name:value:requirement:)``.
@@ -157,7 +190,7 @@ extension Window {
       try require(
         deviation > 0 && deviation.isFinite, "window.standardDeviation", deviation,
         "a positive number of samples")
-    case .kaiser(let beta):
+    case .kaiser(let beta), .kaiserBesselDerived(let beta):
       try require(beta >= 0 && beta < 700, "window.beta", beta, "from 0 to below 700")
     case .tukey(let share):
       try require((0...1).contains(share), "window.taperedShare", share, "from 0 to 1")
@@ -171,6 +204,23 @@ extension Window {
       try require(
         deviation > 0 && deviation.isFinite, "window.standardDeviation", deviation,
         "a positive number of samples")
+    case .generalCosine(let coefficients):
+      try require(
+        !coefficients.isEmpty && coefficients.allSatisfy(\.isFinite), "window.coefficients",
+        coefficients, "at least one finite number")
+    case .chebyshev(let attenuation):
+      try require(
+        attenuation > 0 && attenuation <= 1000, "window.attenuation", attenuation,
+        "above 0 and at most 1000 dB")
+    case .taylor(let count, let attenuation):
+      try require(
+        (1...1000).contains(count), "window.levelSideLobes", count, "from 1 to 1000")
+      try require(
+        attenuation > 0 && attenuation <= 1000, "window.attenuation", attenuation,
+        "above 0 and at most 1000 dB")
+    case .dpss(let product):
+      try require(
+        product > 0 && product.isFinite, "window.timeHalfBandwidth", product, "a positive number")
     default: break
     }
   }

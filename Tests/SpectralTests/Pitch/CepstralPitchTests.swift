@@ -4,6 +4,55 @@ import Testing
 
 @Suite("Cepstral pitch, against seewave 2.2.4")
 struct CepstralPitchTests {
+  struct File: Decodable {
+    struct Case: Decodable {
+      var signal: String
+      var frameLength, hopLength: Int
+      var threshold, maximumFrequency: Double
+      /// F0 in kHz, nil where seewave has none; how far the chosen value lies above the next.
+      var kilohertz: [Double?]
+      var margins: [Double]
+    }
+    var cases: [Case]
+  }
+
+  @Test("Each frame has the lag of seewave's fund, or none where it has none")
+  func frames() throws {
+    var parity = Parity("Cepstral pitch, frames")
+    for set in try Golden.sets("pitch_fund", as: File.self, &parity) {
+      let line = set.line("fund, each frame", profile: ".seewave", oracle: "seewave")
+      for golden in set.content.cases {
+        let (x, rate) = try Golden.signal(golden.signal, as: Double.self)
+        let track = try CepstralPitch(
+          maximumFrequency: golden.maximumFrequency, frameLength: golden.frameLength,
+          hopLength: golden.hopLength, threshold: golden.threshold, sampleRate: rate
+        ).track(x)
+        guard track.frames.count == golden.kilohertz.count else {
+          parity.fail("fund, \(golden.signal): \(track.frames.count) frames")
+          continue
+        }
+        var (found, expected): ([Double], [Double]) = ([], [])
+        for (index, frame) in track.frames.enumerated() {
+          let frequency = golden.kilohertz[index].map { $0 * 1000 }
+          // Lags are whole numbers: the same lag is the same frequency to its rounding.
+          let agrees =
+            frame.isVoiced == (frequency != nil)
+            && abs((frame.frequency ?? 1) / (frequency ?? 1) - 1) < 1e-12
+          parity.decide(
+            line, golden.signal, frame: index, agrees: agrees, margin: golden.margins[index],
+            epsilon: 1e-9)
+          if agrees, let frequency, let own = frame.frequency {
+            found.append(own / 1000)
+            expected.append(frequency / 1000)
+          }
+        }
+        parity.add(line, golden.signal, found, expected, scale: [0.1], within: .share(1e-12))
+      }
+    }
+    let failures = try parity.finish()
+    #expect(failures == [])
+  }
+
   @Test("The voice's frames have the mean, range and gaps that R prints")
   func parity() throws {
     var parity = Parity("Cepstral pitch")
@@ -87,6 +136,16 @@ struct PitchConsensusTests {
     #expect(throws: SpectralError.self) { try PitchConsensus(of: [Self.track([1])]) }
     #expect(throws: SpectralError.self) {
       try PitchConsensus(of: [Self.track([1]), Self.track([1])], tolerance: 0)
+    }
+    #expect(throws: SpectralError.self) {
+      try ConsensusPitch(of: [PraatPitch(sampleRate: 8000)])
+    }
+    #expect(throws: SpectralError.self) {
+      try ConsensusPitch(of: [PraatPitch(sampleRate: 8000), PraatPitch(sampleRate: 16000)])
+    }
+    #expect(throws: SpectralError.self) {
+      try ConsensusPitch(
+        of: [PraatPitch(sampleRate: 8000), PraatPitch(sampleRate: 8000)], tolerance: .nan)
     }
   }
 }

@@ -28,6 +28,7 @@ extension Parity {
       order.compactMap { line in
         results[line].flatMap { $0.decisions > 0 ? decisionCells(line, $0) : nil }
       })
+    for note in notes { text += "\(note)\n\n" }
     for (signals, reason) in skipped { text += "Skipped: \(signals), since \(reason).\n\n" }
     return text
   }

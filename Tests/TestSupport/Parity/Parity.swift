@@ -18,6 +18,7 @@ public struct Parity {
   var order: [ParityLine] = []
   var results: [ParityLine: ParityResult] = [:]
   var skipped: [(signals: String, reason: String)] = []
+  var notes: [String] = []
   var failures: [String] = []
 
   /// Starts a section; its heading names its file, too.
@@ -86,6 +87,11 @@ public struct Parity {
   /// Notes signals that this machine does not have; their lines stay out of the table.
   public mutating func skip(_ signals: String, because reason: String) {
     if !skipped.contains(where: { $0.signals == signals }) { skipped.append((signals, reason)) }
+  }
+
+  /// Adds a paragraph under the tables, such as the reason for a wide bound.
+  public mutating func note(_ paragraph: String) {
+    notes.append(paragraph)
   }
 
   /// Notes what cannot be compared, such as another number of frames.

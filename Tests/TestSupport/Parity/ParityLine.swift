@@ -14,6 +14,8 @@ public struct ParityLine: Hashable, Sendable {
     case voices
     /// Real speech beside the checkout, of which only numbers are committed.
     case recordings
+    /// Those of the tests of Features: a rising tone, a vowel and noise, with silence around them.
+    case trio
   }
 
   /// The transform, such as "STFT".

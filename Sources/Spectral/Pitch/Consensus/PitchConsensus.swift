@@ -12,7 +12,7 @@
 /// consensus.disagreements                            // the frames to look at
 /// ```
 ///
-/// Any ``PitchTracker`` gives a track: ``PYIN``, ``PraatPitch`` by autocorrelation or cross-correlation,
+/// ``ConsensusPitch`` asks the trackers itself. Any ``PitchTracker`` gives a track: ``PYIN``, ``PraatPitch`` by autocorrelation or cross-correlation,
 /// ``SWIPE``, ``SubharmonicPitch``, ``CepstralPitch``. They err in different ways: difference functions
 /// and correlations towards subharmonics, summed harmonics towards octaves above.
 ///
