@@ -18,7 +18,8 @@ struct ComparisonTable {
       "\(data.rowCount) clips of \(data.groupCount) speakers, \(data.columnCount) columns; "
       + "\(study.plan.summary); means over \(study.seeds.count) seeds, intervals of 95 % by speaker."
     return [summary, ""] + scores() + [""] + costs() + [""] + (try tests()) + [
-      "", "The row \"chosen\" took, fold by fold: "
+      "",
+      "The row \"chosen\" took, fold by fold: "
         + choices.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".",
     ]
   }

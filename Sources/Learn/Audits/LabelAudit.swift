@@ -69,7 +69,9 @@ public struct LabelAudit: Hashable, Codable, Sendable {
     guard rows.count >= fewestClips, let first = rows.first else { return nil }
     let label = predictions.truth[first]
     let probabilities = rows.map { Array(predictions.probabilities.row($0)) }
-    guard probabilities.allSatisfy({ DecisionRule.mostProbable.choice(among: $0) != label }) else { return nil }
+    guard probabilities.allSatisfy({ DecisionRule.mostProbable.choice(among: $0) != label }) else {
+      return nil
+    }
     let together = Decision(combining: probabilities, classes: predictions.classes)
     let own = probabilities.map { $0[label] }
     guard together.probabilities[label] <= largestProbability else { return nil }

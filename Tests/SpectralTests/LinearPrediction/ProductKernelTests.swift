@@ -46,7 +46,8 @@ struct ProductKernelTests {
     for instructions in Self.instructions {
       var result = sums
       ProductKernels.add(x, from: 2, times: 0.3, to: &result, instructions: instructions)
-      #expect(result == (0..<count).map { sums[$0] + x[2 + $0] * 0.3 })
+      let expected: [Double] = (0..<count).map { index in sums[index] + x[2 + index] * 0.3 }
+      #expect(result == expected)
     }
   }
 
