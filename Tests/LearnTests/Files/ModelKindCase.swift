@@ -49,6 +49,15 @@ struct ModelKindCase: CustomTestStringConvertible, Sendable {
         projection: .principalComponents(.count(2))
       ).fit($0)
     },
+    ModelKindCase("calibrated", [2]) {
+      try Calibrated(softmax, by: .isotonic, folds: 3).fit($0)
+    },
+    ModelKindCase("tuned", [2]) {
+      try ThresholdTuned(softmax, for: .macroF1, folds: 3).fit($0)
+    },
+    ModelKindCase("columns", [2]) {
+      try FeatureElimination(softmax, repeats: 1, folds: 3).fit($0)
+    },
   ]
 
   private static let softmax = SoftmaxRegression(
