@@ -111,7 +111,7 @@ bench-profile:
 
 catalogue:
 	@Scripts/setup libraries
-	FORMANT_CATALOGUE=1 swift test --filter ColumnCatalogueTests
+	FORMANT_CATALOGUE=1 swift test -Xswiftc -warnings-as-errors --filter ColumnCatalogueTests
 
 presets:
 	@Scripts/setup libraries

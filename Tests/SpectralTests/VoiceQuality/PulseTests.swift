@@ -4,16 +4,6 @@ import Testing
 
 @Suite("Pulses, jitter and shimmer, against Praat 6.1.38")
 struct PulseTests {
-  private static func values(_ jitter: Jitter) -> [Double?] {
-    [jitter.local, jitter.localAbsolute, jitter.rap, jitter.ppq5, jitter.ddp]
-  }
-
-  private static func values(_ shimmer: Shimmer) -> [Double?] {
-    [
-      shimmer.local, shimmer.localDecibels, shimmer.apq3, shimmer.apq5, shimmer.apq11, shimmer.dda,
-    ]
-  }
-
   /// Compares measures; a missing one must be missing on both sides.
   static func compare(
     _ found: [Double?], _ expected: [Double?], within bound: Double, _ what: String
@@ -26,52 +16,47 @@ struct PulseTests {
   }
 
   @Test("Jitter and shimmer of Praat's pulses are Praat's, within any limits")
-  func givenPulses() throws {
+  func parityOfGivenPulses() throws {
+    var parity = try PerturbationParity("Voice quality of Praat, given pulses")
     for golden in try VoiceQualityGolden.cases() {
       let samples = try golden.signalSamples(as: Double.self)
-      let pulses = golden.periodic
-      for (index, expected) in golden.measures.enumerated() {
-        let limits = expected.perturbationLimits
+      for expected in golden.measures {
         // Times have 16 digits, of which a difference of neighbouring periods keeps 10 or so.
-        Self.compare(
-          Self.values(Jitter(of: pulses, limits: limits)), expected.jitter, within: 1e-8,
-          "jitter of \(golden.signal), limits \(index)")
-        let amplitudes = PulseAmplitudes(
-          of: pulses, in: samples, sampleRate: golden.sampleRate, limits: limits)
-        Self.compare(
-          Self.values(Shimmer(of: amplitudes, limits: limits)), expected.shimmer, within: 1e-8,
-          "shimmer of \(golden.signal), limits \(index)")
-        Self.compare(
-          [pulses.meanPeriod(limits), pulses.periodDeviation(limits)],
-          [expected.meanPeriod, expected.periodDeviation], within: 1e-9, "periods \(golden.signal)")
-        #expect(Double(pulses.periods(limits).count) == expected.periodCount)
+        parity.add(
+          golden.periodic, samples, golden, expected,
+          bounds: .init(jitter: 1e-8, shimmer: 1e-8, periods: 1e-9))
+        #expect(
+          Double(golden.periodic.periods(expected.perturbationLimits).count) == expected.periodCount
+        )
       }
     }
+    parity.note(
+      "Pulses are Praat's, periodic by cross-correlation; three sets of limits each, missing values "
+        + "missing in both.")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("Our own pulses are Praat's, and so are jitter and shimmer end to end")
-  func ownPulses() throws {
+  func parityOfOwnPulses() throws {
+    var parity = try PerturbationParity("Voice quality of Praat, own pulses")
     for golden in try VoiceQualityGolden.cases() {
       let (samples, rate) = (try golden.signalSamples(as: Double.self), golden.sampleRate)
       let plan = try PraatPulses(sampleRate: rate)
       let pulses = try plan(samples, along: try PraatPitch(sampleRate: rate)(samples))
-      // Seconds. Frequencies agree to 1e-7, which moves a window by a sample only where rounding
-      // would.
-      let comparison = Comparison(pulses.times, golden.pulses, within: 1e-9)
-      #expect(comparison.isWithinBound, "\(golden.signal): \(comparison)")
+      // Frequencies agree to 1e-7, which moves a window by a sample only where rounding would.
+      parity.add(pulses.times, golden.pulses, golden, within: 1e-9)
       for expected in golden.measures {
-        let limits = expected.perturbationLimits
-        let amplitudes = PulseAmplitudes(
-          of: pulses, in: samples, sampleRate: rate, limits: limits)
-        // The specification asks for 5 %.
-        Self.compare(
-          Self.values(Jitter(of: pulses, limits: limits)), expected.jitter, within: 1e-4,
-          "jitter of \(golden.signal)")
-        Self.compare(
-          Self.values(Shimmer(of: amplitudes, limits: limits)), expected.shimmer, within: 1e-5,
-          "shimmer of \(golden.signal)")
+        parity.add(
+          pulses, samples, golden, expected,
+          bounds: .init(jitter: 1e-4, shimmer: 1e-5, periods: 1e-4))
       }
     }
+    parity.note(
+      "Pitch, pulses, periods and amplitudes are all ours, from the samples on. The specification asks "
+        + "for 5 %.")
+    let failures = try parity.finish()
+    #expect(failures == [])
   }
 
   @Test("Pulses along another track are Praat's")

@@ -1,9 +1,11 @@
 import Foundation
 import Spectral
+import TestSupport
 
 /// What Tests/Oracles/voice_praat.py writes.
 enum VoiceQualityGolden {
   struct File: Decodable {
+    var versions: [String: String]
     var cases: [Case]
   }
 
@@ -82,5 +84,15 @@ enum VoiceQualityGolden {
 
   static func cases() throws -> [Case] {
     try Golden.read("voice_quality", as: File.self).cases
+  }
+
+  /// The line of a measure in Documentation/Parity.md.
+  static func line(_ transform: String) throws -> ParityLine {
+    ParityLine(transform, profile: ".praat", oracle: try oracle(), on: .pulses)
+  }
+
+  /// Praat with its version.
+  static func oracle() throws -> String {
+    "Praat \(try Golden.read("voice_quality", as: File.self).versions["praat"] ?? "?")"
   }
 }

@@ -16,6 +16,8 @@ public struct ParityLine: Hashable, Sendable {
     case recordings
     /// Those of the tests of Features: a rising tone, a vowel and noise, with silence around them.
     case trio
+    /// A vowel, a voice, and pulses with jitter, shimmer and breath through resonances.
+    case pulses
   }
 
   /// The transform, such as "STFT".

@@ -25,6 +25,7 @@ enum LearningStudy {
     case "boosted_predict": try predict(GradientBoostedTrees(rounds: 100), data, context)
     case "softmax_predict": try predict(SoftmaxRegression(), data, context)
     case "mlp_predict": try predict(network(epochs: 2), data, context)
+    case "permutation": try permutation(data, workers)
     case "grouped_folds": try folds(data, workers)
     default: throw BenchmarkError.unknownTask(arguments[0])
     }
@@ -65,6 +66,19 @@ enum LearningStudy {
       line([
         ("rows_per_s", ForestTask.decimal(rate)), ("row_p50_us", ForestTask.decimal(times[1_000])),
         ("row_p99_us", ForestTask.decimal(times[1_980])),
+      ]))
+  }
+
+  /// Importance of every column of a 100-tree forest: log-loss, five permutations, no replicates.
+  private static func permutation(_ data: Dataset, _ workers: Int) throws {
+    let model = try RandomForest(trees: 100, seed: 1).fit(data)
+    let options = PermutationImportance(repeats: 5, seed: 1, bootstrap: .none)
+    let (wall, cpu) = (ForestTask.wall(), ForestTask.cpu())
+    let report = try options.report(of: model, on: data, parallelism: .workers(workers))
+    print(
+      line([
+        ("cpu_s", list([ForestTask.cpu() - cpu])), ("wall_s", list([ForestTask.wall() - wall])),
+        ("columns", "\(report.features.count)"),
       ]))
   }
 
