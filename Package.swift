@@ -7,6 +7,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  // Of those who use a release nothing is asked: their compiler may warn of more.
+  .treatAllWarnings(as: .error),
 ]
 
 /// Library code also marks each use of memory that the compiler cannot prove safe.

@@ -29,6 +29,7 @@ TASKS = [
     ("mfcc40", "short"), ("mfcc13dd", "short"), ("mfcc13_kaldi", "short"), ("pcen80", "short"),
     ("istft512", "short"), ("plp9", "short"), ("pitch", "short"), ("pitch_pyin", "short"),
     ("pitch_praat_ac", "short"), ("pitch_praat_cc", "short"), ("pitch_cepstral", "short"),
+    ("pitch_swipe", "short"), ("pitch_shs", "short"),
     ("formants_burg", "short"), ("specstats", "short"), ("basics", "short"),
     ("seedset", "short"), ("voice", "short"), ("voicegender", "short"), ("voicereport", "short"),
     ("egemaps", "short"),

@@ -4,7 +4,7 @@ internal import Determinism
 struct CandidateScorer: Sendable {
   private let selection: ModelSelection
   private let data: Dataset
-  private let folds: [Fold]
+  private let divisions: [[Fold]]
   private let units: Int
   private let scorer: PredictionScorer
 
@@ -15,7 +15,13 @@ struct CandidateScorer: Sendable {
     let data = all.subset((0..<all.rowCount).filter { all.weight(ofRow: $0) > 0 })
     self.selection = selection
     self.data = data
-    folds = try InnerFolds.of(data, folds: selection.folds, seed: selection.seed)
+    var divisions: [[Fold]] = []
+    for index in 0..<selection.repeats {
+      divisions.append(
+        try InnerFolds.of(
+          data, folds: selection.folds, seed: selection.seed &+ UInt64(index)))
+    }
+    self.divisions = divisions
     units = data.hasGroups ? data.groupCount : data.rowCount
   }
 
@@ -59,12 +65,17 @@ struct CandidateScorer: Sendable {
     _ entry: Entry<Candidate>, _ rung: Int, _ context: TrainingContext
   ) throws(LearnError) -> Trial<Candidate> {
     try context.checkCancellation()
-    var (score, error, failure): (Double?, Double?, String?) = (nil, nil, nil)
+    var (scores, errors): ([Double], [Double]) = ([], [])
+    var failure: String?
     do throws(LearnError) {
-      let predictions = try OutOfFold.predictions(
-        entry.learner, data, folds, context.parallelism, isCancelled: context.isCancelled)
-      (score, error) = scorer.scores(predictions)
-      if score == nil { failure = "the metric is undefined" }
+      for folds in divisions {
+        let predictions = try OutOfFold.predictions(
+          entry.learner, data, folds, context.parallelism, isCancelled: context.isCancelled)
+        let (score, error) = scorer.scores(predictions)
+        if let score { scores.append(score) }
+        if let error { errors.append(error) }
+      }
+      if scores.count < divisions.count { failure = "the metric is undefined" }
     } catch {
       if error == .cancelled { throw error }
       failure = error.description
@@ -72,7 +83,13 @@ struct CandidateScorer: Sendable {
     return Trial(
       candidate: entry.number, learner: entry.learner, parameters: entry.parameters,
       complexity: entry.complexity, rung: rung, units: units,
-      cost: folds.map(\.training.count).reduce(0, +), score: score, standardError: error,
-      failure: failure)
+      cost: divisions.joined().map(\.training.count).reduce(0, +),
+      score: failure == nil ? mean(scores) : nil,
+      standardError: failure == nil ? mean(errors) : nil, failure: failure)
+  }
+
+  /// The mean over the divisions; nil if one of them lacks its value.
+  private func mean(_ values: [Double]) -> Double? {
+    values.count == divisions.count ? values.reduce(0, +) / Double(values.count) : nil
   }
 }

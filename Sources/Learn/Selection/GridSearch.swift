@@ -18,7 +18,7 @@
 /// Of equals the earlier candidate wins, so the simplest belongs at the front; the rule of one
 /// standard error takes the earliest. See <doc:SearchingHyperparameters>.
 ///
-/// Cost: candidates × folds fits, and one more.
+/// Cost: candidates × folds × repeats fits, and one more.
 public struct GridSearch<Candidate: Learner>: ModelSearch {
   /// What ``fit(_:context:)`` returns: the chosen candidate's model.
   public typealias Model = Candidate.Model

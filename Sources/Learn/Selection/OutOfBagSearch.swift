@@ -22,7 +22,7 @@ public struct OutOfBagSearch: ModelSearch {
   /// The forests to choose among, the simplest first.
   public var candidates: [RandomForest]
 
-  /// What is compared, and which candidate is taken; its number of folds plays no part.
+  /// What is compared, and which candidate is taken; folds and repeats play no part.
   public var selection: ModelSelection
 
   /// Creates a search; parameters out of range are reported by the fit.

@@ -14,7 +14,7 @@ internal import Determinism
 ///
 /// Trials follow one another: only the folds of one are tried at the same time.
 ///
-/// Cost: trials × folds fits, and one more.
+/// Cost: trials × folds × repeats fits, and one more.
 public struct ParzenSearch<Candidate: Tunable>: ModelSearch {
   /// What ``fit(_:context:)`` returns: the chosen candidate's model.
   public typealias Model = Candidate.Model

@@ -10,7 +10,7 @@
 /// is tried at as many values as there are trials. A longer search starts with the trials of a shorter
 /// one.
 ///
-/// Cost: trials × folds fits, and one more.
+/// Cost: trials × folds × repeats fits, and one more.
 public struct RandomSearch<Candidate: Tunable>: ModelSearch {
   /// What ``fit(_:context:)`` returns: the chosen candidate's model.
   public typealias Model = Candidate.Model

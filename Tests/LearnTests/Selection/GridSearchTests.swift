@@ -22,6 +22,26 @@ struct GridSearchTests {
     }
   }
 
+  @Test("over several divisions a score is the mean of theirs")
+  func repeats() throws {
+    let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)
+    var search = Self.search
+    search.selection.repeats = 3
+    let record = try search.record(on: data)
+    for (penalty, trial) in zip(Self.penalties, record.trials) {
+      let scores = try (3...5).map { seed in
+        try #require(
+          evaluate(
+            SoftmaxRegression(l2: penalty), on: data,
+            split: GroupedStratifiedKFold(folds: 4, seed: seed), bootstrap: .none
+          ).clip.logLoss.value)
+      }
+      #expect(trial.score == scores.reduce(0, +) / 3)
+      #expect(trial.standardError.map { $0 > 0 } == true)
+      #expect(trial.cost == 3 * 3 * data.rowCount)
+    }
+  }
+
   @Test("the model is that of the best candidate fitted to all rows, for any number of workers")
   func choice() throws {
     let data = try SamplePopulation.dataset(groups: 24, classes: 3, seed: 5)

@@ -91,7 +91,7 @@ struct SelectionRuleTests {
     }
     #expect(error?.description.contains("l2 is -1.0") == true)
     for selection in [
-      ModelSelection(folds: 1), ModelSelection(replicates: -1),
+      ModelSelection(folds: 1), ModelSelection(replicates: -1), ModelSelection(repeats: 0),
       ModelSelection(rule: .oneStandardError, replicates: 1),
     ] {
       #expect(throws: LearnError.self) {

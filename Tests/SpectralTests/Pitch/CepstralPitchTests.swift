@@ -17,7 +17,7 @@ struct CepstralPitchTests {
   }
 
   @Test("Each frame has the lag of seewave's fund, or none where it has none")
-  func frames() throws {
+  func parityOfFrames() throws {
     var parity = Parity("Cepstral pitch, frames")
     for set in try Golden.sets("pitch_fund", as: File.self, &parity) {
       let line = set.line("fund, each frame", profile: ".seewave", oracle: "seewave")

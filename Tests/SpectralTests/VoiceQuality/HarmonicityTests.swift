@@ -19,7 +19,7 @@ struct HarmonicityTests {
           .map { track.values[$0] ?? -200 }
         parity.add(
           try VoiceQualityGolden.line("Harmonicity, \(expected.method)"), what, values,
-          expected.values, within: .difference(1e-4, unit: " dB"))
+          expected.values, within: .difference(1e-4, unit: "dB"))
         PulseTests.compare(
           [track.mean, track.standardDeviation], [expected.mean, expected.deviation], within: 1e-6,
           what)
@@ -29,7 +29,7 @@ struct HarmonicityTests {
       // Praat approximates the window's Bessel function to 2e-7 of itself.
       parity.add(
         intensity, golden.signal, track.values, golden.intensity,
-        within: .difference(1e-6, unit: " dB"))
+        within: .difference(1e-6, unit: "dB"))
     }
     let failures = try parity.finish()
     #expect(failures == [])

@@ -25,7 +25,7 @@ struct PerturbationParity {
   ) {
     parity.add(
       line("Times of pulses"), golden.signal, times, expected,
-      within: .difference(bound, unit: " s"))
+      within: .difference(bound, unit: "s"))
   }
 
   /// Adds jitter, shimmer and periods of pulses, within one set of limits.

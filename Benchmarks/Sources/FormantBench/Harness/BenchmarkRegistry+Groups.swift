@@ -8,7 +8,7 @@ extension BenchmarkRegistry {
   static var pitchTasks: [any BenchmarkTask.Type] {
     [
       PYINTask.self, PraatAutocorrelationTask.self, PraatCrossCorrelationTask.self,
-      CepstralPitchTask.self, ConsensusTask.self,
+      CepstralPitchTask.self, SWIPETask.self, SubharmonicPitchTask.self, ConsensusTask.self,
     ]
   }
 

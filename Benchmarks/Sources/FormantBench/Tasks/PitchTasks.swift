@@ -65,6 +65,30 @@ struct CepstralPitchTask: BenchmarkTask {
   }
 }
 
+/// SWIPE′ from 65 to 400 Hz, every 160 samples.
+struct SWIPETask: BenchmarkTask {
+  static let name = "pitch_swipe"
+  private let tracker: SWIPE
+
+  init() throws { tracker = try SWIPE(sampleRate: 16_000) }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(try tracker(input.samples))
+  }
+}
+
+/// Subharmonic summation as in openSMILE's eGeMAPS.
+struct SubharmonicPitchTask: BenchmarkTask {
+  static let name = "pitch_shs"
+  private let tracker: SubharmonicPitch
+
+  init() throws { tracker = try SubharmonicPitch(sampleRate: 16_000) }
+
+  mutating func run(_ input: BenchmarkInput) throws -> BenchmarkResult {
+    BenchmarkResult(try tracker(input.samples))
+  }
+}
+
 /// Three trackers and their vote: Praat's two and the cepstral one.
 struct ConsensusTask: BenchmarkTask {
   static let name = "pitch_consensus"

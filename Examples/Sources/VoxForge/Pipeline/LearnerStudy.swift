@@ -52,9 +52,10 @@ public struct LearnerStudy: Sendable {
     among names: [LearnerName]
   ) throws(PipelineError) -> (result: Result, choices: [LearnerName]) {
     let seed = seeds[0]
+    // Good learners are so close that one division of the inner folds would choose by chance.
     let search = GridSearch(
       ofKinds: names.map { $0.learner(seed: seed) },
-      selection: ModelSelection(seed: seed, replicates: 0))
+      selection: ModelSelection(seed: seed, replicates: 0, repeats: 3))
     do throws(LearnError) {
       let nested =
         try plan.usesGivenFolds
