@@ -58,11 +58,14 @@ test:
 	swift test --package-path Examples --scratch-path .build
 	swift build --package-path Benchmarks --scratch-path .build
 
+# Optimised, as users run it: in a fifth of the time, and inlined code of the standard library is watched.
+SANITIZED := swift test -c release -Xswiftc -enable-testing --disable-xctest
+
 sanitize:
 	@Scripts/setup libraries
-	swift test --sanitize=thread --scratch-path .build-thread
+	$(SANITIZED) --sanitize=thread --scratch-path .build-thread
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.suppressions \
-	  swift test --sanitize=address --disable-xctest --scratch-path .build-address
+	  $(SANITIZED) --sanitize=address --scratch-path .build-address
 
 fuzz:
 	@Scripts/setup libraries

@@ -10,6 +10,7 @@ extension AudioClip {
 
   func selecting(_ selection: ChannelSelection) -> AudioClip {
     let frames = frameCount
+    guard frames > 0 else { return with([], channelCount: 1) }
     let mixed = unsafe samples.withUnsafeBufferPointer { input in
       unsafe [Sample](unsafeUninitializedCapacity: frames) { buffer, count in
         unsafe ChannelMixing.select(

@@ -12,6 +12,7 @@ protocol ByteInput: AnyObject {
 extension ByteInput {
   /// Returns up to `length` bytes from an offset on, fewer only at the end.
   func bytes(at offset: Int, count length: Int) throws(AudioError) -> [UInt8] {
+    guard length > 0 else { return [] }
     var failure: AudioError?
     let result = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
       do throws(AudioError) {

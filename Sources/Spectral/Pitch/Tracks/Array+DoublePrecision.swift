@@ -4,6 +4,8 @@ extension Array where Element: SpectralScalar {
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   func inDoublePrecision() -> [Double] {
+    // The shared storage of empty arrays is not ours to write a count to.
+    guard !isEmpty else { return [] }
     let count = count
     return unsafe withUnsafeBufferPointer { source in
       unsafe [Double](unsafeUninitializedCapacity: count) { target, initialized in
