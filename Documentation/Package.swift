@@ -14,6 +14,7 @@ let package = Package(
     .executableTarget(
       name: "DrawFigures",
       dependencies: [
+        .product(name: "Features", package: "formant"),
         .product(name: "Figures", package: "formant"),
         .product(name: "Spectral", package: "formant"),
         .product(name: "Synthesis", package: "formant"),

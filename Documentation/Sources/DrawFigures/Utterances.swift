@@ -23,4 +23,11 @@ enum Utterances {
     let synthesizer = try VoiceSynthesizer(sampleRate: 16_000)
     return try synthesizer(utterance, voice: Voice.random(kind: .man, seed: 4), seed: 1)
   }
+
+  /// Three seconds of a speaker's syllables, which the speaker's number chooses.
+  static func random(of voice: Voice) throws -> SynthesizedSpeech {
+    let synthesizer = try VoiceSynthesizer(
+      sampleRate: 16_000, noise: RoomNoise(signalToNoise: 40))
+    return try synthesizer(.random(duration: 3, seed: 7), voice: voice, seed: 2)
+  }
 }

@@ -9,6 +9,7 @@ import Foundation
 
 let root = CommandLine.arguments.dropFirst().first ?? "."
 let spectral = "Sources/Spectral/Spectral.docc/Resources"
+let features = "Sources/Features/Features.docc/Resources"
 let pictures: [(folder: String, name: String, make: () throws -> Figure)] = [
   ("Sources/Synthesis/Synthesis.docc/Resources", "vowels", VowelFigure.make),
   (spectral, "voice", VoiceFigure.make),
@@ -26,6 +27,12 @@ let pictures: [(folder: String, name: String, make: () throws -> Figure)] = [
   (spectral, "separation", SeparationFigure.make),
   (spectral, "spectrogram", SpectrogramFigure.make),
   (spectral, "windows", WindowFigure.make),
+  (features, "frame-descriptors", FrameDescriptorFigure.make),
+  (features, "frequency-moments", FrequencyMomentsFigure.make),
+  (features, "cepstral-means", CepstralMeansFigure.make),
+  (features, "speaker-traits", SpeakerTraitsFigure.make),
+  (features, "statistics", StatisticsFigure.make),
+  (features, "pulses", PulsesFigure.make),
 ]
 do {
   for picture in pictures {

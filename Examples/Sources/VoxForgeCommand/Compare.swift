@@ -23,6 +23,14 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "How many seeds the figures are averaged over.")
   var seeds: Int = 3
 
+  @Option(
+    help: "The learners, separated by commas (default: all).",
+    transform: { try $0.split(separator: ",").map { try LearnerName(named: String($0)) } })
+  var learners: [LearnerName] = LearnerName.allCases
+
+  @Flag(help: "Leave out the row \"chosen\", which takes as long as all others.")
+  var noChoice = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var notes: NotesOptions
 
@@ -45,15 +53,19 @@ struct Compare: AsyncParsableCommand {
       let study = try LearnerStudy(
         extracted.table, plan: plan, seeds: (0..<UInt64(seeds)).map { $0 })
       var results: [LearnerStudy.Result] = []
-      for name in LearnerName.allCases {
+      for name in learners {
         let result = try study.result(of: name)
         results.append(result)
         Console.error(ComparisonTable.figures(of: result).joined(separator: " | "))
       }
-      let chosen = try study.chosen(among: LearnerName.contenders)
-      results.append(chosen.result)
-      let lines = try ComparisonTable(study: study, results: results, choices: chosen.choices)
-        .lines()
+      var choices: [LearnerName] = []
+      let contenders = LearnerName.contenders.filter { learners.contains($0) }
+      if !noChoice && contenders.count > 1 {
+        let chosen = try study.chosen(among: contenders)
+        results.append(chosen.result)
+        choices = chosen.choices
+      }
+      let lines = try ComparisonTable(study: study, results: results, choices: choices).lines()
       Console.print(lines.joined(separator: "\n"))
       if let out { try MarkedTable(path: out, name: "learners").replace(with: lines) }
     }

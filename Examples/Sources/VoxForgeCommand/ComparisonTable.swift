@@ -6,7 +6,7 @@ import VoxForge
 struct ComparisonTable {
   let study: LearnerStudy
   let results: [LearnerStudy.Result]
-  /// What each fold chose.
+  /// What each fold chose; empty where there was no choice.
   let choices: [LearnerName]
 
   /// The lines of all tables.
@@ -17,11 +17,14 @@ struct ComparisonTable {
     let summary =
       "\(data.rowCount) clips of \(data.groupCount) speakers, \(data.columnCount) columns; "
       + "\(study.plan.summary); means over \(study.seeds.count) seeds, intervals of 95 % by speaker."
-    return [summary, ""] + scores() + [""] + costs() + [""] + (try tests()) + [
-      "",
-      "The row \"chosen\" took, fold by fold: "
-        + choices.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".",
-    ]
+    let tables = [summary, ""] + scores() + [""] + costs() + [""] + (try tests())
+    return choices.isEmpty
+      ? tables
+      : tables + [
+        "",
+        "The row \"chosen\" took, fold by fold: "
+          + choices.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".",
+      ]
   }
 
   private func scores() -> [String] {

@@ -26,6 +26,9 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
   /// The average log-odds of softmax regression, kernel machine and networks.
   case average
 
+  /// The same and boosted trees, combined by a softmax regression on what they say out of fold.
+  case stack
+
   /// Finds a learner.
   ///
   /// - Throws: ``PipelineError/unknownLearner(_:known:)``.
@@ -39,9 +42,10 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
   /// The penalties that softmax regression chooses among where none is given, the strongest first.
   public static let penalties: [Double] = [100, 60, 40, 30, 20, 10, 5, 2]
 
-  /// Those that are worth choosing among: all but the baselines.
+  /// Those that are worth choosing among: all but the baselines, and the stack, which is a choice of
+  /// its own and takes six times as long as its members.
   public static let contenders: [LearnerName] = allCases.filter {
-    $0 != .majority && $0 != .stump
+    $0 != .majority && $0 != .stump && $0 != .stack
   }
 
   /// The hyper-parameters, meant for a hundred columns and some thousand clips.
@@ -63,6 +67,12 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
       AveragedLearners([
         Self.softmaxRegression(l2, seed), Self.kernelMachine(seed), Self.networks(seed),
       ])
+    case .stack:
+      StackedLearners(
+        [
+          Self.softmaxRegression(l2, seed), Self.kernelMachine(seed), Self.networks(seed),
+          Self.boostedTrees(seed),
+        ], seed: seed)
     }
   }
 
@@ -81,10 +91,13 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
   }
 
   // Few units, few epochs and a strong decay: there are a hundred columns and a thousand rows.
-  private static func networks(_ seed: UInt64) -> MLP {
-    MLP(
-      hiddenLayers: [32], epochs: 30, learningRate: 2e-3, weightDecay: 3, dropout: 0.3,
-      earlyStopping: nil, networks: 5, seed: seed)
+  private static func networks(_ seed: UInt64) -> any Learner {
+    GridSearch(
+      [10, 3, 1].map {
+        MLP(
+          hiddenLayers: [32], epochs: 30, learningRate: 2e-3, weightDecay: $0, dropout: 0.3,
+          earlyStopping: nil, networks: 5, seed: seed)
+      }, selection: ModelSelection(seed: seed, replicates: 0))
   }
 
   private static func randomForest(_ seed: UInt64) -> RandomForest {
