@@ -15,7 +15,8 @@ enum PulsesFigure {
     let top = Double(samples[shown].map(abs).max() ?? 1)
     let marks = pulses.times.filter { stretch.contains($0) }
     let wave = Plot(
-      x: Axis("Time", unit: "s", range: stretch), y: Axis("Amplitude", range: -1.2 * top...1.2 * top),
+      x: Axis("Time", unit: "s", range: stretch),
+      y: Axis("Amplitude", range: -1.2 * top...1.2 * top),
       height: 1.4,
       layers: marks.enumerated().map { index, time in
         .line(
