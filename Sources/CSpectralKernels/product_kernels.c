@@ -58,6 +58,12 @@ void spectral_cross_correlate(
   DISPATCH(correlate, x, y, count, lags, sums);
 }
 
+void spectral_match(
+    spectral_instructions instructions, const double *x, const double *y, int64_t count,
+    int64_t lags, double *products, double *energies) {
+  DISPATCH(match, x, y, count, lags, products, energies);
+}
+
 void spectral_add_scaled(
     spectral_instructions instructions, const double *x, double factor, int64_t count,
     double *sums) {

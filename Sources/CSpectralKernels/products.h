@@ -90,6 +90,23 @@ static void NAMED(correlate)(
   }
 }
 
+// One lag in each lane.
+static void NAMED(match)(
+    const double *x, const double *other, int64_t count, int64_t lags, double *products,
+    double *energies) {
+  for (int64_t lag = 0; lag < lags; lag += 8) {
+    octet product = 0, energy = 0;
+    for (int64_t i = 0; i < count; i++) {
+      octet y;
+      memcpy(&y, other + i + lag, sizeof(octet));
+      product += y * x[i];
+      energy += y * y;
+    }
+    memcpy(products + lag, &product, sizeof(octet));
+    memcpy(energies + lag, &energy, sizeof(octet));
+  }
+}
+
 static void NAMED(add_scaled)(const double *x, double factor, int64_t count, double *sums) {
   int64_t i = 0;
   for (; i + 8 <= count; i += 8) {

@@ -102,19 +102,21 @@ void spectral_transform(
   }
 }
 
-void spectral_powers_of_eight(
+void spectral_transform_eight(
     spectral_instructions instructions, const spectral_fft_tables *tables,
-    const spectral_frames *frames, void *scratch, float *powers) {
+    const spectral_frames *frames, spectral_quantity quantity, void *scratch, void *values) {
+  if (tables->are_doubles) {
+    CALL(instructions, transform_eight_double, tables, frames, quantity, scratch, values);
+    return;
+  }
 #if defined(__x86_64__)
   // Eight floats fill the vectors of AVX2; wider ones would stay half empty.
   if (instructions != spectral_baseline) {
-    powers_of_eight_float_avx2(tables, frames, scratch, powers);
+    transform_eight_float_avx2(tables, frames, quantity, scratch, values);
     return;
   }
-#else
-  (void)instructions;
 #endif
-  powers_of_eight_float_baseline(tables, frames, scratch, powers);
+  transform_eight_float_baseline(tables, frames, quantity, scratch, values);
 }
 
 void spectral_autocorrelations(

@@ -132,25 +132,24 @@ static void NAMED(transform)(
   NAMED(write)(turned, quantity == spectral_bins ? 2 * bins : bins, count, rows, stride);
 }
 
-#if !IS_DOUBLE && LANES <= 8
-// Writes the powers of at most eight frames, those of one bin side by side.
-static void NAMED(powers_of_eight)(
-    const spectral_fft_tables *tables, const spectral_frames *frames, void *scratch,
-    float *powers) {
+#if LANES <= 8
+// Writes a quantity of at most eight frames, the values of one bin side by side.
+static void NAMED(transform_eight)(
+    const spectral_fft_tables *tables, const spectral_frames *frames, spectral_quantity quantity,
+    void *scratch, SCALAR *values) {
   lanes *z = scratch;
 #if LANES == 8
-  NAMED(spectrum)(tables, frames, 0, frames->count, spectral_powers, z, (lanes *)powers);
+  NAMED(spectrum)(tables, frames, 0, frames->count, quantity, z, (lanes *)values);
 #else
   lanes *turned = z + tables->length + 2;
   const int64_t bins = tables->length / 2 + 1;
+  const int64_t count = quantity == spectral_bins ? 2 * bins : bins;
   for (int64_t first = 0; first < 8; first += LANES) {
     // A part without frames repeats the last one.
     const int64_t left = frames->count - first, start = left > 0 ? first : frames->count - 1;
-    const int64_t count = left > LANES ? LANES : left > 0 ? left : 1;
-    NAMED(spectrum)(tables, frames, start, count, spectral_powers, z, turned);
-    for (int64_t bin = 0; bin < bins; bin++) {
-      memcpy(powers + 8 * bin + first, turned + bin, sizeof(lanes));
-    }
+    const int64_t some = left > LANES ? LANES : left > 0 ? left : 1;
+    NAMED(spectrum)(tables, frames, start, some, quantity, z, turned);
+    for (int64_t i = 0; i < count; i++) memcpy(values + 8 * i + first, turned + i, sizeof(lanes));
   }
 #endif
 }

@@ -59,8 +59,8 @@ struct EightFramesTests {
                 guard let first = samples.baseAddress, let scratch = scratch.baseAddress,
                   let powers = memory.baseAddress
                 else { return }
-                transform.powersOfEight(
-                  first, hop: 160, count: count, scratch: scratch, powers: powers)
+                transform.transformEight(
+                  first, hop: 160, count: count, .powers, scratch: scratch, values: powers)
               }
             }
           }

@@ -21,6 +21,13 @@ void spectral_cross_correlate(
     spectral_instructions instructions, const double *x, const double *y, int64_t count,
     int64_t lags, double *sums);
 
+/// Writes Σ x[i] y[i + lag] and Σ y[i + lag]², i = 0 … count − 1, each summed in order.
+///
+/// Reads and writes as if the number of lags were the next multiple of 8.
+void spectral_match(
+    spectral_instructions instructions, const double *x, const double *y, int64_t count,
+    int64_t lags, double *products, double *energies);
+
 /// Adds factor × x[i] to sums[i], i = 0 … count − 1.
 void spectral_add_scaled(
     spectral_instructions instructions, const double *x, double factor, int64_t count,

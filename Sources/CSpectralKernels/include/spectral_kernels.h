@@ -78,15 +78,17 @@ void spectral_transform(
     const spectral_frames *frames, spectral_quantity quantity, void *scratch, void *rows,
     int64_t stride);
 
-/// Writes the powers of at most eight neighbouring frames, those of one bin side by side.
+/// Writes a quantity of at most eight neighbouring frames, the values of one bin side by side: of
+/// bins eight real parts, then eight imaginary ones.
 ///
-/// Floats only. Lanes without a frame repeat the last one's.
+/// Lanes without a frame repeat the last one's.
 ///
 /// @param scratch as for `spectral_transform`.
-/// @param powers 8 (n/2 + 1) values, aligned to 32 bytes.
-void spectral_powers_of_eight(
+/// @param values 8 (n/2 + 1) values of the arithmetic's type, twice as many for bins, aligned to as
+///   many bytes as eight of them have.
+void spectral_transform_eight(
     spectral_instructions instructions, const spectral_fft_tables *tables,
-    const spectral_frames *frames, void *scratch, float *powers);
+    const spectral_frames *frames, spectral_quantity quantity, void *scratch, void *values);
 
 /// Writes n times the circular autocorrelation of each windowed frame, a row for each.
 ///

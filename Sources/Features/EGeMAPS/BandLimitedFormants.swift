@@ -46,11 +46,15 @@ struct BandLimitedFormants {
     }
   }
 
-  /// Takes a frame's spectrum.
-  mutating func add(_ spectrum: [Complex<Double>]) {
+  /// Takes a frame's spectrum, one of eight side by side.
+  mutating func add(_ spectra: Span<Double>, _ lane: Int) {
     skip()
-    for bin in 0..<110 { band[bin] = spectrum[bin] }
-    band[0] = Complex(2 * spectrum[0].real, 0)
+    var bins = band.mutableSpan
+    for bin in 0..<110 {
+      let place = 2 * Self.lanes * bin + lane
+      bins[bin] = Complex(spectra[place], spectra[place + Self.lanes])
+    }
+    band[0] = Complex(2 * spectra[lane], 0)
     plan.predictionFFT.invert(band, into: &signal, &workspace)
     correlate()
     guard predict() else { return }

@@ -33,10 +33,18 @@ struct EGeMAPSContours: Sendable {
 
   /// What is measured of the harmonics of voiced frames.
   struct HarmonicContours: Sendable {
-    var harmonicity: [Double] = []
-    var difference: [Double] = []
-    var thirdFormantDifference: [Double] = []
-    var amplitudes: [[Double]] = Array(repeating: [], count: 3)
+    var harmonicity: [Double]
+    var difference: [Double]
+    var thirdFormantDifference: [Double]
+    var amplitudes: [[Double]]
+
+    /// Creates the contours of frames without harmonics.
+    init(frameCount: Int = 0) {
+      harmonicity = Array(repeating: 0, count: frameCount)
+      (difference, thirdFormantDifference) = (harmonicity, harmonicity)
+      // openSMILE's value for a frame without harmonics; its means contain it.
+      amplitudes = Array(repeating: Array(repeating: -201, count: frameCount), count: 3)
+    }
   }
 }
 
@@ -64,7 +72,7 @@ struct EGeMAPSMeasurement: ClipMeasurement {
     contours.short = short.contours
     contours.formantFrequencies = short.formants.frequencies
     contours.formantBandwidths = short.formants.bandwidths
-    var long = HarmonicMeter(plan)
+    var long = HarmonicMeter(plan, frameCount: frequencies.count)
     long.measure(samples, frequencies, formants: contours.formantFrequencies)
     contours.harmonics = long.contours
     let periods = PeriodMatcher(of: samples, frequencies)

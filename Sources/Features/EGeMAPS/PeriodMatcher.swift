@@ -21,14 +21,13 @@ struct PeriodMatcher {
   private var lastJitter = 0.0
   private var lastShimmer = 0.0
   private var correlations: [Double] = []
-  private var products: [Double] = []
   private let end: Int
 
   /// Matches the periods of frames with fundamental frequencies in Hz, 0 of unvoiced ones.
   init(of samples: [Double], _ frequencies: [Double]) {
     end = samples.count
-    // Products are taken at as many lags as fill vectors.
-    let samples = samples + [Double](repeating: 0, count: 8)
+    // Correlations are taken at as many lags as fill vectors.
+    let samples = samples + [Double](repeating: 0, count: 32)
     for (index, frequency) in frequencies.enumerated() {
       advance(samples.span, frequency, frameStart: index * EGeMAPSPlan.hopLength)
     }
@@ -104,12 +103,12 @@ struct PeriodMatcher {
 
   /// The range of the samples of a period but its first and last.
   private static func height(_ samples: Span<Double>, _ start: Int, _ length: Int) -> Double {
-    var (least, greatest) = (samples[start + 1], samples[start + 1])
-    for index in start + 1..<start + length - 1 {
-      least = min(least, samples[index])
-      greatest = max(greatest, samples[index])
+    precondition(length > 2 && start + length <= samples.count, "a period has a middle")
+    return unsafe samples.withUnsafeBufferPointer { samples in
+      guard let x = samples.baseAddress else { return 0 }
+      return unsafe spectral_range(
+        spectral_best_instructions(), x + start + 1, Int64(length - 2))
     }
-    return greatest - least
   }
 
   /// The lag of the highest local peak of the correlation, whole and exact, and its height.
@@ -118,7 +117,7 @@ struct PeriodMatcher {
   ) -> (lag: Int, exact: Double, correlation: Double)? {
     correlate(samples, start, lags)
     var best: Int?
-    for index in 1..<max(1, correlations.count - 2) {
+    for index in 1..<max(1, lags.count - 2) {
       let value = correlations[index]
       guard correlations[index - 1] < value, value > correlations[index + 1] else { continue }
       if best.map({ value > correlations[$0] }) ?? true { best = index }
@@ -132,60 +131,17 @@ struct PeriodMatcher {
 
   /// The correlation of the samples of each lag with as many after them.
   private mutating func correlate(_ samples: Span<Double>, _ start: Int, _ lags: ClosedRange<Int>) {
-    correlations.removeAll(keepingCapacity: true)
-    multiply(samples, start, lags)
-    var first = Stretch(samples, start, lags.lowerBound)
-    var second = Stretch(samples, start + lags.lowerBound, lags.lowerBound)
-    for lag in lags {
-      let count = Double(lag)
-      // The products of the shortest lag's stretch, and those that a longer one adds.
-      let rest = samples.product(
-        at: start + lags.lowerBound, and: start + lags.lowerBound + lag,
-        count: lag - lags.lowerBound)
-      let product = products[lag - lags.lowerBound] + rest
-      let covariance = product - first.sum * second.sum / count
-      let variances =
-        (first.squares - first.sum * first.sum / count)
-        * (second.squares - second.sum * second.sum / count)
-      correlations.append(variances > 0 ? covariance / variances.squareRoot() : 0)
-      guard lag < lags.upperBound else { break }
-      // The next lag moves the border by one and the end by two.
-      let border = samples[start + lag]
-      first.add(border)
-      second.add(-border, square: -border * border)
-      second.add(samples[start + 2 * lag])
-      second.add(samples[start + 2 * lag + 1])
+    let padded = (lags.count + 7) / 8 * 8
+    if correlations.count < padded {
+      correlations += [Double](repeating: 0, count: padded - correlations.count)
     }
-  }
-
-  /// Writes the products of the shortest lag's samples with those of each lag after them.
-  private mutating func multiply(_ samples: Span<Double>, _ start: Int, _ lags: ClosedRange<Int>) {
-    let (count, length) = (lags.count, lags.lowerBound)
-    let padded = (count + 7) / 8 * 8
-    if products.count < padded {
-      products += [Double](repeating: 0, count: padded - products.count)
-    }
-    precondition(start + 2 * length + padded <= samples.count, "samples for all lags")
+    precondition(
+      start >= 0 && start + 2 * (lags.lowerBound + padded) + 8 <= samples.count,
+      "samples for all lags")
     unsafe samples.withUnsafeBufferPointer { samples in
       guard let x = unsafe samples.baseAddress.map({ unsafe $0 + start }) else { return }
-      unsafe spectral_cross_correlate(
-        spectral_best_instructions(), x, x + length, Int64(length), Int64(count), &products)
-    }
-  }
-
-  /// The sums of some samples and of their squares.
-  private struct Stretch {
-    var (sum, squares) = (0.0, 0.0)
-
-    init(_ samples: Span<Double>, _ start: Int, _ count: Int) {
-      for index in start..<start + count { add(samples[index]) }
-    }
-
-    mutating func add(_ sample: Double) { add(sample, square: sample * sample) }
-
-    mutating func add(_ sample: Double, square: Double) {
-      sum += sample
-      squares += square
+      unsafe spectral_period_correlations(
+        spectral_best_instructions(), x, Int64(lags.lowerBound), Int64(lags.count), &correlations)
     }
   }
 }

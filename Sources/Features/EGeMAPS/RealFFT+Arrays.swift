@@ -1,4 +1,3 @@
-internal import CSpectralKernels
 internal import Spectral
 
 extension RealFFT<Double> {
@@ -18,20 +17,5 @@ extension RealFFT<Double> {
   ) {
     var target = samples.mutableSpan
     inverse(spectrum.span, into: &target, workspace: &workspace)
-  }
-}
-
-extension [Complex<Double>] {
-  /// Writes |z| of each number.
-  func writeMagnitudes(to magnitudes: inout [Double]) {
-    precondition(magnitudes.count == count, "a magnitude a number")
-    unsafe withUnsafeBytes { numbers in
-      // A complex number is its two parts, and nothing else.
-      guard let parts = unsafe numbers.baseAddress?.assumingMemoryBound(to: Double.self) else {
-        return
-      }
-      unsafe spectral_moduli(
-        spectral_best_instructions(), parts, Int64(count), &magnitudes)
-    }
   }
 }

@@ -1,133 +1,89 @@
-internal import Foundation
+internal import CSpectralKernels
 internal import Spectral
 
 /// Measures the spectra of frames of 20 ms: loudness, cepstra, balance and, of voiced ones, formants.
+///
+/// Eight frames at a time, one in each lane of a vector.
 struct ShortFrameMeter {
-  private static let integerScale = 32_767.0 * 32_767
+  private static let lanes = EGeMAPSPlan.lanes
+  private static let fluxCount = lanes * Int(EGEMAPS_FLUX_BINS)
   private let plan: EGeMAPSPlan
   private(set) var contours = EGeMAPSContours.ShortContours()
-  private var frame = [Double](repeating: 0, count: 512)
-  private var spectrum: [Complex<Double>]
-  private var magnitudes = [Double](repeating: 0, count: 257)
-  private var previous = [Double](repeating: 0, count: 257)
-  private var bands = [Double](repeating: 0, count: EGeMAPSPlan.bandCount)
   private(set) var formants: BandLimitedFormants
-  private var workspace: Workspace<Double>
+  /// The bins, the magnitudes of the frames before, and scratch.
+  private var memory: Workspace<Double>
+  private var measures = [Double](
+    repeating: 0, count: lanes * (Int(egemaps_cepstra) + EGeMAPSPlan.cepstrumCount))
 
   init(_ plan: EGeMAPSPlan) {
     self.plan = plan
-    spectrum = Array(repeating: .zero, count: 257)
-    workspace = plan.shortFFT.makeWorkspace()
+    memory = Workspace(
+      count: Self.fluxCount + EGeMAPSPlan.shortSpectrumCount + plan.shortFFT.scratchCount)
     formants = BandLimitedFormants(plan)
   }
 
   /// Measures all whole frames; formants of those with a fundamental frequency.
   mutating func measure(_ samples: [Double], voiced: [Double]) {
     let count = (samples.count - EGeMAPSPlan.shortLength) / EGeMAPSPlan.hopLength + 1
-    for index in 0..<count {
-      transform(samples, at: index * EGeMAPSPlan.hopLength)
-      measureBands()
-      measureBalance()
-      measureFlux(isFirst: index == 0)
-      guard index < voiced.count else { continue }
-      if voiced[index] > 0 { formants.add(spectrum) } else { formants.skip() }
+    for first in stride(from: 0, to: count, by: Self.lanes) {
+      let some = min(Self.lanes, count - first)
+      Self.measure(samples, first, some, voiced: voiced, plan, &memory, &measures, &formants)
+      for lane in 0..<some { append(lane, isFirst: first + lane == 0) }
     }
+    measureEnergies(samples, count)
     formants.finish()
   }
 
-  private mutating func transform(_ samples: [Double], at start: Int) {
-    // In the middle of the transform, as openSMILE does: the formants depend on it.
-    let offset = (512 - EGeMAPSPlan.shortLength) / 2
-    let source = samples.span.extracting(start..<start + EGeMAPSPlan.shortLength)
-    let energy = Self.taper(source, plan.shortWindow, into: &frame, at: offset)
-    contours.energy.append(energy / Double(EGeMAPSPlan.shortLength))
-    plan.shortFFT.transform(frame, into: &spectrum, &workspace)
-    swap(&magnitudes, &previous)
-    spectrum.writeMagnitudes(to: &magnitudes)
-  }
-
-  private mutating func measureBands() {
-    Self.fill(&bands, from: magnitudes, plan)
-    var loudness = 0.0
-    for band in bands.indices {
-      // On the scale of 16-bit integers, above HTK's floor of 1.
-      let level = log(max(bands[band] * Self.integerScale, 1))
-      loudness += exp(0.33 * level) * plan.loudness[band]
-      bands[band] = level
-    }
-    contours.loudness.append(loudness / Double(EGeMAPSPlan.bandCount))
-    for order in 0..<EGeMAPSPlan.cepstrumCount {
-      var sum = 0.0
-      let first = order * EGeMAPSPlan.bandCount
-      for band in bands.indices { sum += plan.cosines[first + band] * bands[band] }
-      contours.cepstra[order].append(sum)
-    }
-  }
-
-  /// Writes windowed samples and returns their energy before that.
-  private static func taper(
-    _ source: Span<Double>, _ window: [Double], into frame: inout [Double], at offset: Int
-  ) -> Double {
-    let window = window.span
-    var target = frame.mutableSpan
-    var energy = 0.0
-    for index in source.indices {
-      let sample = source[index]
-      energy += sample * sample
-      target[offset + index] = sample * window[index]
-    }
-    return energy
-  }
-
-  /// Shares the power of each bin between the bands around it.
-  private static func fill(
-    _ bands: inout [Double], from magnitudes: [Double], _ plan: EGeMAPSPlan
+  /// Transforms neighbouring frames and measures their spectra.
+  private static func measure(
+    _ samples: [Double], _ first: Int, _ count: Int, voiced: [Double], _ plan: EGeMAPSPlan,
+    _ memory: inout Workspace<Double>, _ measures: inout [Double],
+    _ formants: inout BandLimitedFormants
   ) {
-    let magnitudes = magnitudes.span
-    let cells = plan.cells.span
-    let shares = plan.shares.span
-    var output = bands.mutableSpan
-    for band in output.indices { output[band] = 0 }
-    for bin in 2...256 {
-      let power = magnitudes[bin] * magnitudes[bin]
-      let (cell, share) = (cells[bin], shares[bin])
-      if cell < EGeMAPSPlan.bandCount { output[cell] += share * power }
-      if cell > 0 { output[cell - 1] += (1 - share) * power }
+    let (hop, length) = (EGeMAPSPlan.hopLength, EGeMAPSPlan.shortLength)
+    let start = first * hop
+    let frames = samples.span.extracting(start..<start + (count - 1) * hop + length)
+    memory.withSpan { memory in
+      unsafe memory.withUnsafeMutableBufferPointer { memory in
+        guard let before = memory.baseAddress else { return }
+        let bins = unsafe before + fluxCount
+        unsafe plan.shortFFT.writeBins(
+          frames, hop: hop, count: count, to: bins, scratch: bins + EGeMAPSPlan.shortSpectrumCount)
+        unsafe plan.withTables { tables in
+          unsafe spectral_egemaps_measures(
+            spectral_best_instructions(), tables, bins, before, &measures)
+        }
+      }
+      let bins = memory.span.extracting(fluxCount..<fluxCount + EGeMAPSPlan.shortSpectrumCount)
+      for lane in 0..<max(0, min(count, voiced.count - first)) {
+        if voiced[first + lane] > 0 { formants.add(bins, lane) } else { formants.skip() }
+      }
     }
   }
 
-  private mutating func measureBalance() {
-    let kept = magnitudes
-    let magnitudes = kept.span
-    var (below, above, lowPeak, highPeak) = (0.0, 0.0, 0.0, 0.0)
-    for bin in 0...160 {
-      let power = magnitudes[bin] * magnitudes[bin]
-      if bin < 32 { below += power } else { above += power }
-      if bin < 64 { lowPeak = max(lowPeak, power) } else { highPeak = max(highPeak, power) }
+  /// Takes what was measured of a frame.
+  private mutating func append(_ lane: Int, isFirst: Bool) {
+    func value(_ row: Int) -> Double { measures[Self.lanes * row + lane] }
+    contours.loudness.append(value(Int(egemaps_loudness)))
+    contours.alphaRatio.append(value(Int(egemaps_alpha_ratio)))
+    contours.hammarberg.append(value(Int(egemaps_hammarberg)))
+    contours.lowSlope.append(value(Int(egemaps_low_slope)))
+    contours.middleSlope.append(value(Int(egemaps_middle_slope)))
+    contours.flux.append(isFirst ? 0 : value(Int(egemaps_flux)))
+    for order in 0..<EGeMAPSPlan.cepstrumCount {
+      contours.cepstra[order].append(value(Int(egemaps_cepstra) + order))
     }
-    contours.alphaRatio.append(decibels(above) - decibels(below))
-    contours.hammarberg.append(decibels(lowPeak) - decibels(highPeak))
-    var (low, middle) = (0.0, 0.0)
-    for bin in 0...48 {
-      let level = decibels(magnitudes[bin] * magnitudes[bin])
-      if bin <= 16 { low += plan.lowSlope[bin] * level }
-      if bin >= 16 { middle += plan.middleSlope[bin - 16] * level }
-    }
-    contours.lowSlope.append(low)
-    contours.middleSlope.append(middle)
   }
 
-  private mutating func measureFlux(isFirst: Bool) {
-    var sum = 0.0
-    let kept = (magnitudes, previous)
-    let magnitudes = kept.0.span
-    let previous = kept.1.span
-    for bin in 0..<160 {
-      let change = magnitudes[bin] - previous[bin]
-      sum += change * change
+  /// Measures the energy of each frame, which has two hops.
+  private mutating func measureEnergies(_ samples: [Double], _ count: Int) {
+    let (samples, hop) = (samples.span, EGeMAPSPlan.hopLength)
+    var before = samples.product(at: 0, and: 0, count: hop)
+    for index in 0..<count {
+      let start = (index + 1) * hop
+      let after = samples.product(at: start, and: start, count: hop)
+      contours.energy.append((before + after) / Double(EGeMAPSPlan.shortLength))
+      before = after
     }
-    contours.flux.append(isFirst ? 0 : (sum / 160).squareRoot())
   }
-
-  private func decibels(_ power: Double) -> Double { 10 * log10(max(power, 1e-14)) }
 }

@@ -23,6 +23,7 @@ struct AnalysisPass {
   }
 
   mutating func push(_ samples: [Float]) {
+    for index in spectra.indices { spectra[index].reserve(sampleCount: samples.count) }
     let all = samples.span
     var start = 0
     while start < all.count {

@@ -94,12 +94,9 @@ public struct FeatureStream: ~Copyable, Sendable {
 extension [Float] {
   /// The index of the first element that is NaN or infinite, or nil.
   fileprivate var firstNonFinite: Int? {
-    // The exponent of all ones, as integers: this form vectorises.
-    var largest: UInt32 = 0
-    for sample in self {
-      let magnitude = sample.bitPattern & 0x7fff_ffff
-      largest = magnitude > largest ? magnitude : largest
-    }
-    return largest < 0x7f80_0000 ? nil : firstIndex { !$0.isFinite }
+    // An exponent of all ones overflows to the sign, as integers: this form vectorises.
+    var flags: UInt32 = 0
+    for sample in self { flags |= (sample.bitPattern & 0x7fff_ffff) &+ 0x0080_0000 }
+    return flags & 0x8000_0000 == 0 ? nil : firstIndex { !$0.isFinite }
   }
 }

@@ -20,6 +20,11 @@ struct SpectrumPass {
     results = SpectrumResults(plan)
   }
 
+  /// Makes room for what comes of as many samples.
+  mutating func reserve(sampleCount: Int) {
+    results.reserve(sampleCount / plan.spectrogram.stft.hopLength + 2, plan)
+  }
+
   mutating func push(_ samples: Span<Float>) {
     Self.run(plan, samples, isLast: false, &buffer, &scratch, &memory, &results)
   }

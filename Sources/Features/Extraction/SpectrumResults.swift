@@ -29,6 +29,28 @@ struct SpectrumResults {
       repeating: 0, count: 8 * (plan.formants.map(\.autocorrelation.lags).max() ?? 0))
   }
 
+  /// Makes room for the frames to come, if they are more than those that came.
+  ///
+  /// Fewer are left to the arrays, which grow by doubling: to reserve what each chunk needs would
+  /// copy everything with each chunk.
+  mutating func reserve(_ count: Int, _ plan: SpectrumPlan) {
+    guard count > frameCount else { return }
+    let rows = frameCount + count
+    if plan.firstLevelBin != nil { levels.reserveCapacity(rows) }
+    for (index, part) in plan.cepstra.enumerated() {
+      cepstra[index].reserveCapacity(rows * part.mfcc.coefficients)
+    }
+    for (index, part) in plan.formants.enumerated() {
+      autocorrelations[index].reserveCapacity(rows * part.autocorrelation.lags)
+    }
+    for (index, part) in plan.bands.enumerated() {
+      logMels[index].reserveCapacity(rows * part.logMel.bands)
+    }
+    for (index, meter) in plan.meters.enumerated() {
+      tracks[index].reserveCapacity(rows * meter.recordedCount)
+    }
+  }
+
   /// Measures the frames of a group.
   ///
   /// - Parameter scratch: `scratchCount` values of the plan.

@@ -47,7 +47,10 @@ struct ColumnStatistics {
   func callAsFunction(_ matrix: Matrix<Float>, rows: [Int]) -> [Double?] {
     var capacity = 1
     while capacity < rows.count { capacity *= 2 }
-    var lanes = [Float](repeating: 0, count: 8 * rows.count)
+    // Gathering writes all of it.
+    var lanes = unsafe [Float](unsafeUninitializedCapacity: 8 * rows.count) { _, count in
+      count = 8 * rows.count
+    }
     var results: [Double?] = []
     results.reserveCapacity(matrix.columns * statistics.count)
     for first in stride(from: 0, to: matrix.columns, by: 8) {
@@ -67,6 +70,7 @@ struct ColumnStatistics {
         for (place, row) in rows.enumerated() {
           let start = row * columns + first
           for lane in 0..<count { unsafe lanes[8 * place + lane] = elements[start + lane] }
+          for lane in count..<8 { unsafe lanes[8 * place + lane] = 0 }
         }
       }
     }

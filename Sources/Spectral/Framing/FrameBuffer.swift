@@ -23,6 +23,8 @@ package struct FrameBuffer<Sample: SpectralScalar>: Sendable {
   var previous: Sample = 0
 
   @usableFromInline
+  @specialized(where Sample == Float)
+  @specialized(where Sample == Double)
   package init(_ framing: Framing, preEmphasis: Double = 0, largestRun run: Int = 16) {
     self.framing = framing
     self.preEmphasis = preEmphasis
@@ -69,14 +71,19 @@ package struct FrameBuffer<Sample: SpectralScalar>: Sendable {
     }
   }
 
-  /// Copies samples to the end; as memory, for a loop over elements would ask for each of them
-  /// whether the array is shared.
+  /// Copies samples to the end.
+  ///
+  /// As memory, for a loop over elements would ask for each of them whether the array is shared; in
+  /// pieces, for a long copy is one instruction of the processor, which is slow to start.
   private mutating func append(_ chunk: Span<Sample>) {
     let end = end
     unsafe samples.withUnsafeMutableBufferPointer { samples in
       unsafe chunk.withUnsafeBufferPointer { chunk in
         guard let target = samples.baseAddress, let source = chunk.baseAddress else { return }
-        unsafe (target + end).update(from: source, count: chunk.count)
+        for first in stride(from: 0, to: chunk.count, by: 512) {
+          let count = min(512, chunk.count - first)
+          unsafe (target + end + first).update(from: source + first, count: count)
+        }
       }
     }
     if preEmphasis != 0 { emphasize(from: end, count: chunk.count) }

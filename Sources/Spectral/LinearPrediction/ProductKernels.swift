@@ -72,6 +72,28 @@ enum ProductKernels {
     }
   }
 
+  /// Writes Σ x[first + i] x[other + lag + i] and Σ x[other + lag + i]² for the lags from 0 on.
+  ///
+  /// - Parameters:
+  ///   - x: as many samples as the last lag needs, and as many lags as a multiple of 8.
+  ///   - products, energies: a sum for each lag; their sizes are multiples of 8.
+  static func match(
+    _ x: [Double], from first: Int, with other: Int, count: Int, lags: Int,
+    into products: inout [Double], _ energies: inout [Double],
+    instructions: VectorInstructions = .best
+  ) {
+    let padded = (lags + 7) / 8 * 8
+    precondition(first >= 0 && first + count <= x.count && other >= 0, "samples on both sides")
+    precondition(other + count + padded <= x.count + 1, "there are samples for all lags")
+    precondition(padded <= min(products.count, energies.count), "there is room for all lags")
+    unsafe x.withUnsafeBufferPointer { x in
+      guard let x = x.baseAddress else { return }
+      unsafe spectral_match(
+        instructions.kernels, x + first, x + other, Int64(count), Int64(lags), &products,
+        &energies)
+    }
+  }
+
   /// Adds factor × x[start + i] to the first sums, as many as there are elements from the start on.
   static func add(
     _ x: [Double], from start: Int, times factor: Double, to sums: inout [Double],

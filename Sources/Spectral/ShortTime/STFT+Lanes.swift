@@ -14,8 +14,8 @@ extension STFT where Scalar == Float {
     precondition((1...8).contains(frameCount), "one to eight frames, not \(frameCount)")
     if let lanes {
       unsafe withPointers(samples, frameCount, &workspace) { first, scratch in
-        unsafe lanes.powersOfEight(
-          first, hop: hopLength, count: frameCount, scratch: scratch, powers: powers)
+        unsafe lanes.transformEight(
+          first, hop: hopLength, count: frameCount, .powers, scratch: scratch, values: powers)
       }
       return
     }

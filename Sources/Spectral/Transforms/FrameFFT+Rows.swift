@@ -21,16 +21,20 @@ extension FrameFFT {
     }
   }
 
-  /// Writes the powers of at most eight neighbouring frames of floats, those of a bin side by side.
+  /// Writes a quantity of at most eight neighbouring frames, the values of one bin side by side: of
+  /// bins eight real parts, then eight imaginary ones.
   ///
-  /// - Parameter powers: 8 (n/2 + 1) values, aligned to 32 bytes.
+  /// - Parameter values: 8 (n/2 + 1) scalars, twice as many for bins, aligned to as many bytes as
+  ///   eight of them have.
   @inline(__always)
-  func powersOfEight(
-    _ samples: UnsafePointer<Float>, hop: Int, count: Int,
-    scratch: UnsafeMutablePointer<Double>, powers: UnsafeMutablePointer<Float>
+  func transformEight(
+    _ samples: UnsafePointer<Scalar>, hop: Int, count: Int, _ quantity: Quantity,
+    scratch: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Scalar>
   ) {
     unsafe withTables(samples, hop, count) { tables, frames in
-      unsafe spectral_powers_of_eight(instructions.kernels, tables, frames, scratch, powers)
+      unsafe spectral_transform_eight(
+        instructions.kernels, tables, frames, spectral_quantity(quantity.rawValue), scratch,
+        values)
     }
   }
 
@@ -80,7 +84,7 @@ extension FrameFFT {
             join_twiddles: base + joinOffset, order: order.baseAddress)
           var frames = unsafe spectral_frames(
             samples: UnsafeRawPointer(samples), are_doubles: Sample.self == Double.self,
-            hop: Int64(hop), lead: Int64((length - taper.count) / 2), width: Int64(taper.count),
+            hop: Int64(hop), lead: Int64(lead), width: Int64(taper.count),
             taper: taper.baseAddress, count: Int64(count))
           unsafe body(&tables, &frames)
         }

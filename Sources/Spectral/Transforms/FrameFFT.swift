@@ -36,6 +36,8 @@ struct FrameFFT<Scalar: SpectralScalar>: Sendable {
 
   /// The window, each value halved, which is what joining the halves asks for.
   let taper: [Scalar]
+  /// The first sample of a transform under the window.
+  let lead: Int
   /// The twiddle factors of the passes and of the join.
   let twiddles: [Scalar]
   let joinOffset: Int
@@ -43,8 +45,11 @@ struct FrameFFT<Scalar: SpectralScalar>: Sendable {
 
   /// Computes the tables.
   ///
+  /// - Parameter lead: the first sample under the window, which lies in the middle without it.
   /// - Precondition: the length is a power of two from 16 to 8192; the window is not longer.
-  init(length: Int, taper: [Double], instructions: VectorInstructions = .best) {
+  init(
+    length: Int, taper: [Double], lead: Int? = nil, instructions: VectorInstructions = .best
+  ) {
     precondition(
       isFrameFFTLength(length) && taper.count <= length, "no such transform")
     self.length = length
@@ -52,6 +57,8 @@ struct FrameFFT<Scalar: SpectralScalar>: Sendable {
     lanes = instructions.lanes(of: Scalar.self)
     scratchCount = 2 * (length + 2) * instructions.lanes(of: Double.self)
     self.taper = taper.map { Scalar(0.5 * $0) }
+    self.lead = lead ?? (length - taper.count) / 2
+    precondition(self.lead + taper.count <= length, "the window reaches out of the transform")
     let points = length / 2
     var twiddles: [Double] = []
     var block = points

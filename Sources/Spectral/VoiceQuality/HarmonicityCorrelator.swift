@@ -93,25 +93,43 @@ struct HarmonicityCorrelator {
   private mutating func crossCorrelate(_ samples: [Double], from start: Int, mean: Double) {
     let (length, reach) = (windows.length, windows.reach)
     let count = max(0, min(length + windows.longest, samples.count - start))
-    for index in 0..<count { stretch[index] = samples[start + index] - mean }
-    for index in count..<stretch.count { stretch[index] = 0 }
+    Self.copy(samples, from: start, count: count, less: mean, to: &stretch)
     let lagCount = min(reach, windows.longest, count - length)
     lagProducts.compute(stretch, length: length, lags: lagCount, into: &products)
+    normalize(length, lagCount)
+  }
+
+  /// Writes samples less a mean, and zeros behind them.
+  private static func copy(
+    _ samples: [Double], from start: Int, count: Int, less mean: Double,
+    to stretch: inout [Double]
+  ) {
+    let samples = samples.span
+    var target = stretch.mutableSpan
+    for index in 0..<count { target[index] = samples[start + index] - mean }
+    for index in count..<target.count { target[index] = 0 }
+  }
+
+  /// Divides the products by the energies of both stretches.
+  private mutating func normalize(_ length: Int, _ lagCount: Int) {
+    let reach = windows.reach
+    let (samples, products) = (stretch.span, products.span)
+    var correlation = self.correlation.mutableSpan
     var energy = 0.0
-    for index in 0..<length { energy += stretch[index] * stretch[index] }
+    for index in 0..<length { energy += samples[index] * samples[index] }
     var shifted = energy
     correlation[reach] = 1
     for lag in stride(from: 1, through: reach, by: 1) {
       var value = 0.0
       if lag <= lagCount {
-        let (leaving, entering) = (stretch[lag - 1], stretch[lag - 1 + length])
+        let (leaving, entering) = (samples[lag - 1], samples[lag - 1 + length])
         shifted += entering * entering - leaving * leaving
         // Beside a stretch that is so much quieter, roundings of the transforms would count.
-        if shifted < 1e-9 * energy {
-          products[lag] = LagProducts.product(stretch, length: length, lag: lag)
-        }
+        let product =
+          shifted < 1e-9 * energy
+          ? LagProducts.product(stretch, length: length, lag: lag) : products[lag]
         let scale = (energy * shifted).squareRoot()
-        if scale > 0 { value = products[lag] / scale }
+        if scale > 0 { value = product / scale }
       }
       correlation[reach + lag] = value
       correlation[reach - lag] = value

@@ -35,6 +35,34 @@ struct PeriodCorrelator {
     return sums.product / (energy * sums.second).squareRoot()
   }
 
+  /// Writes the correlations with the samples from each of some places on, 0 for silence.
+  ///
+  /// - Parameters:
+  ///   - result: the correlations, one a place.
+  ///   - energies: scratch.
+  func correlate(
+    at places: ClosedRange<Int>, into result: inout [Double], _ energies: inout [Double]
+  ) {
+    let padded = (places.count + 7) / 8 * 8
+    if result.count < padded {
+      result = Array(repeating: 0, count: padded)
+      energies = result
+    }
+    // Most periods and places lie in the clip as a whole.
+    guard period.lowerBound >= 0, period.upperBound < samples.count, places.lowerBound >= 0,
+      places.lowerBound + period.count + padded <= samples.count
+    else {
+      for (index, place) in places.enumerated() { result[index] = correlation(at: place) }
+      return
+    }
+    ProductKernels.match(
+      samples, from: period.lowerBound, with: places.lowerBound, count: period.count,
+      lags: places.count, into: &result, &energies)
+    for index in 0..<places.count where result[index] != 0 {
+      result[index] /= (energy * energies[index]).squareRoot()
+    }
+  }
+
   /// Returns the largest magnitude of the samples from `start` on.
   func peak(at start: Int) -> Double {
     let shift = start - period.lowerBound

@@ -7,6 +7,9 @@ struct PulseSearch {
   private let peak: Double
   /// The last pulse found on the way to the right.
   private var lastRight = -Double.infinity
+  /// The correlations of a period with the places after it, and scratch.
+  private var correlations: [Double] = []
+  private var energies: [Double] = []
 
   /// The pulses so far, in the order in which they were found.
   private(set) var pulses: [Double] = []
@@ -104,7 +107,7 @@ struct PulseSearch {
   }
 
   /// Returns the shift between two times with the largest correlation to the period at a pulse.
-  private func bestMatch(
+  private mutating func bestMatch(
     at pulse: Double, period: Double, from start: Double, to end: Double
   ) -> Match {
     let half = 0.5 * period
@@ -115,8 +118,9 @@ struct PulseSearch {
     var (first, second, third) = (0.0, 0.0, 0.0)
     var (before, after, place) = (0.0, 0.0, 0)
     var best = Match()
-    for shift in shifts {
-      (first, second, third) = (second, third, correlator.correlation(at: shift))
+    correlator.correlate(at: shifts, into: &correlations, &energies)
+    for (index, shift) in shifts.enumerated() {
+      (first, second, third) = (second, third, correlations[index])
       if second > best.correlation, second >= first, second >= third {
         (before, best.correlation, after, place) = (first, second, third, shift - 1)
       }

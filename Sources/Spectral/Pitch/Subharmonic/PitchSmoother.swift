@@ -15,6 +15,8 @@ struct PitchSmoother: Sendable {
   private let states: Int
   /// The candidates and levels of the frames that are not decided, in a ring.
   private var candidates: [SubharmonicCandidate]
+  /// The natural logarithms of the candidates' frequencies.
+  private var logarithms: [Double]
   private var levels: [Double]
   /// The states of the best path to each state, in a ring for each.
   private var paths: [Int8]
@@ -33,6 +35,7 @@ struct PitchSmoother: Sendable {
     self.plan = plan
     states = plan.maximumCandidates + 1
     candidates = Array(repeating: .none, count: options.bufferLength * plan.maximumCandidates)
+    logarithms = Array(repeating: 0, count: candidates.count)
     levels = Array(repeating: 0, count: options.bufferLength)
     paths = Array(repeating: 0, count: states * options.bufferLength)
     nextPaths = paths
@@ -40,12 +43,17 @@ struct PitchSmoother: Sendable {
     nextCosts = costs
   }
 
-  /// Takes the candidates and the level of a frame, and hands out what is decided.
+  /// Takes the candidates of a frame, from a place on, and its level; hands out what is decided.
   mutating func push(
-    _ frame: [SubharmonicCandidate], level: Double, _ deliver: (PitchTrack.Frame) -> Void
+    _ frame: [SubharmonicCandidate], from first: Int, level: Double,
+    _ deliver: (PitchTrack.Frame) -> Void
   ) {
     let place = taken % length
-    for index in frame.indices { candidates[place * (states - 1) + index] = frame[index] }
+    for index in 0..<states - 1 {
+      let candidate = frame[first + index]
+      candidates[place * (states - 1) + index] = candidate
+      logarithms[place * (states - 1) + index] = log(candidate.frequency)
+    }
     levels[place] = level
     if taken == 0 {
       for state in 0..<states {
@@ -102,13 +110,24 @@ struct PitchSmoother: Sendable {
         if cost < least { (least, from) = (cost, previous) }
       }
       nextCosts[state] = least + localCost(state, place)
-      for index in 0..<length {
-        nextPaths[state * length + index] = paths[from * length + index]
-      }
+      Self.copy(paths, from: from * length, to: state * length, of: &nextPaths, count: length)
       nextPaths[state * length + place] = Int8(state)
     }
     swap(&costs, &nextCosts)
     swap(&paths, &nextPaths)
+  }
+
+  /// Copies a path as memory: a loop would ask for each element whether the array is shared.
+  private static func copy(
+    _ paths: [Int8], from source: Int, to target: Int, of next: inout [Int8], count: Int
+  ) {
+    precondition(source + count <= paths.count && target + count <= next.count, "a whole path")
+    unsafe paths.withUnsafeBufferPointer { paths in
+      unsafe next.withUnsafeMutableBufferPointer { next in
+        guard let paths = paths.baseAddress, let next = next.baseAddress else { return }
+        unsafe (next + target).update(from: paths + source, count: count)
+      }
+    }
   }
 
   private func localCost(_ state: Int, _ place: Int) -> Double {
@@ -146,11 +165,10 @@ struct PitchSmoother: Sendable {
       lastChange = 0
       return options.voicingCost
     }
-    let old = candidates[before * unvoiced + previous].frequency
-    let new = candidates[place * unvoiced + state].frequency
-    // A place without a candidate is never worth it.
-    guard old > 0, new > 0 else { return 999 }
-    let change = log(new / old)
+    let (old, new) = (before * unvoiced + previous, place * unvoiced + state)
+    // A place without a candidate is never worth it; its logarithm is −∞.
+    guard logarithms[old].isFinite, logarithms[new].isFinite else { return 999 }
+    let change = logarithms[new] - logarithms[old]
     defer { lastChange = change }
     return options.transitionWeight * (abs(change) + abs(change - lastChange))
   }

@@ -72,10 +72,22 @@ public struct SubharmonicPitch: PitchTracker {
   ) -> [[SubharmonicCandidate]] {
     let samples = samples.inDoublePrecision()
     var finder = SubharmonicFinder(self)
-    return (0..<framing.frameCount(forSampleCount: samples.count)).map { index in
-      let start = index * framing.hopLength
-      finder.find(in: samples.span.extracting(start..<start + framing.frameLength))
-      return finder.candidates.filter { $0.frequency > 0 }
+    let (hop, length) = (framing.hopLength, framing.frameLength)
+    let frameCount = framing.frameCount(forSampleCount: samples.count)
+    var result: [[SubharmonicCandidate]] = []
+    result.reserveCapacity(frameCount)
+    for first in stride(from: 0, to: frameCount, by: EightFrameFFT.lanes) {
+      let count = min(EightFrameFFT.lanes, frameCount - first)
+      let start = first * hop
+      finder.find(
+        in: samples.span.extracting(start..<start + (count - 1) * hop + length), hop: hop,
+        count: count)
+      for frame in 0..<count {
+        let most = options.maximumCandidates
+        result.append(
+          finder.candidates[frame * most..<(frame + 1) * most].filter { $0.frequency > 0 })
+      }
     }
+    return result
   }
 }

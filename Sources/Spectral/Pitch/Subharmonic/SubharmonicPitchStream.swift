@@ -68,23 +68,39 @@ public struct SubharmonicPitchStream: Sendable {
   ) {
     let framing = buffer.framing
     buffer.process(chunk.span, isLast: isLast) { frames, count in
-      for place in 0..<count {
-        let start = place * framing.hopLength
-        finder.find(in: frames.extracting(start..<start + framing.frameLength))
-        if smoother != nil {
-          smoother?.push(finder.candidates, level: finder.level) { frame in
-            visit(index, frame)
-            index += 1
-          }
-        } else {
-          let isVoiced = finder.candidates[0].voicing > options.voicingThreshold
-          visit(
-            index,
-            options.frame(
-              finder.candidates[0], isVoiced: isVoiced, level: finder.level))
-          index += 1
+      var first = 0
+      while first < count {
+        let some = min(EightFrameFFT.lanes, count - first)
+        let start = first * framing.hopLength
+        let end = start + (some - 1) * framing.hopLength + framing.frameLength
+        finder.find(
+          in: frames.extracting(start..<end), hop: framing.hopLength, count: some)
+        for frame in 0..<some {
+          deliver(
+            options, finder.candidates, from: frame * options.maximumCandidates,
+            level: finder.levels[frame], &smoother, &index, visit)
         }
+        first += some
       }
+    }
+  }
+
+  /// Hands out what is decided with the candidates of a frame, from a place on.
+  private static func deliver(
+    _ options: SubharmonicPitchOptions, _ candidates: [SubharmonicCandidate], from first: Int,
+    level: Double, _ smoother: inout PitchSmoother?, _ index: inout Int,
+    _ visit: (Int, PitchTrack.Frame) -> Void
+  ) {
+    if smoother != nil {
+      smoother?.push(candidates, from: first, level: level) { frame in
+        visit(index, frame)
+        index += 1
+      }
+    } else {
+      let best = candidates[first]
+      let isVoiced = best.voicing > options.voicingThreshold
+      visit(index, options.frame(best, isVoiced: isVoiced, level: level))
+      index += 1
     }
   }
 }

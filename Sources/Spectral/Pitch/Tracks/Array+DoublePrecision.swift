@@ -22,6 +22,10 @@ extension Array where Element: SpectralScalar {
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   func append(inDoublePrecisionTo result: inout [Double]) {
+    if let samples = self as? [Double] {
+      result += samples
+      return
+    }
     for index in indices { result.append(Double(self[index])) }
   }
 }

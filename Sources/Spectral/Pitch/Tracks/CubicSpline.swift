@@ -15,18 +15,20 @@ struct CubicSpline: Sendable {
   let count: Int
   private let ends: Ends
   /// The reciprocals of the distances between neighbouring places.
-  private let reciprocals: [Double]
-  private let lower: [Double]
-  private let pivots: [Double]
-  private let upper: [Double]
+  let reciprocals: [Double]
+  /// The factors of the elimination: what a row takes of the one before, the reciprocals of the
+  /// pivots, and what a second derivative takes of the one after.
+  let lower: [Double]
+  let pivots: [Double]
+  let upper: [Double]
   /// By how much the distances at both ends differ, for the ends that are not knots.
   private let ratios: (first: Double, last: Double)
   /// The place before each point.
-  private let cells: [Int32]
+  let cells: [Int32]
   /// What each point takes of the two values and of the two second derivatives.
-  private let shares: [Share]
+  let shares: [Share]
 
-  private struct Share {
+  struct Share {
     let before, after, bendBefore, bendAfter: Double
   }
 
