@@ -6,14 +6,18 @@ extension SequenceNetworkModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    try self.init(ModelFile.container(contentsOf: url))
+    let container = try ModelFile.container(contentsOf: url)
+    try container.requireKind(Self.kind)
+    try self.init(container)
   }
 
   /// Reads networks from the bytes of their file.
   ///
   /// - Throws: as ``init(contentsOf:)``.
   public init(bytes: [UInt8]) throws(LearnError) {
-    try self.init(ModelContainer(bytes: bytes))
+    let container = try ModelContainer(bytes: bytes)
+    try container.requireKind(Self.kind)
+    try self.init(container)
   }
 
   /// Writes the model to a file, whole or not at all.
@@ -40,8 +44,7 @@ extension SequenceNetworkModel {
     return container.serialized()
   }
 
-  private init(_ container: ModelContainer) throws(LearnError) {
-    try container.requireKind(Self.kind)
+  init(_ container: ModelContainer) throws(LearnError) {
     let manifest = try ModelManifest<SequenceNetwork>(container)
     do throws(LearnError) {
       try manifest.learner.validate()
