@@ -69,6 +69,6 @@ struct ForgedModelTests {
   @Test("the checksum is that of RFC 3720: 32 zeros give 8A9136AA")
   func checksum() {
     #expect(CRC32C.checksum(of: [UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
-    #expect(CRC32C.checksum(of: "123456789".utf8) == 0xE306_9283)
+    #expect(CRC32C.checksum(of: Array("123456789".utf8)) == 0xE306_9283)
   }
 }

@@ -87,7 +87,7 @@ extension Calibrator {
     _ container: ModelContainer, count: Int
   ) throws(LearnError) -> [IsotonicCurve] {
     let section = try container.section("CPOS", .float64)
-    let total = section.bytes.count / 8
+    let total = section.count / 8
     let starts = try container.starts("CSTA", parts: count, total: total).map { Int($0) }
     let positions = try container.doubles("CPOS", count: total)
     let values = try container.doubles("CVAL", count: total)

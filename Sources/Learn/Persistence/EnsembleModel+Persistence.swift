@@ -49,7 +49,7 @@ extension StackedModel {
     let members = try MemberModels(
       container, manifest, count: manifest.learner.members, depth: depth)
     let section = try container.section("COMB", .bytes)
-    let combiner = try ModelContainer(bytes: section.bytes)
+    let combiner = try ModelContainer(section.content)
     try combiner.requireKind(SoftmaxModel.kind)
     let model = try SoftmaxModel(combiner)
     guard model.classes == manifest.classes,
@@ -99,7 +99,7 @@ extension MemberModels {
     for index in 0..<count {
       let section = try container.section(Self.tag(index), .bytes)
       let model = try ModelFile.classifier(
-        ModelContainer(bytes: section.bytes), depth: depth + 1)
+        ModelContainer(section.content), depth: depth + 1)
       guard model.schema.hash == manifest.schema.hash, model.classes == manifest.classes else {
         throw .corruptModel(
           offset: section.offset, reason: "member \(index) has other columns or classes")

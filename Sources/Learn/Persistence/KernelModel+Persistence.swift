@@ -39,7 +39,7 @@ extension KernelModel {
     let section = try container.section("LAND", .float64)
     let width = preprocessing.outputCount
     guard width > 0 else { throw .corruptModel(offset: 0, reason: "there are no columns") }
-    let count = section.bytes.count / 8 / width
+    let count = section.count / 8 / width
     let rows = manifest.classes.count == 2 ? 1 : manifest.classes.count
     self.init(
       schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,

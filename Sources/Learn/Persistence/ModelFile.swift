@@ -85,11 +85,11 @@ public enum ModelFile {
     } catch {
       throw .fileAccess(path: url.path, reason: "cannot be read: \(error.localizedDescription)")
     }
-    // Looked at before the copy, so that a huge file of another kind costs nothing.
+    // Looked at before all else, so that a huge file of another kind costs nothing.
     guard data.starts(with: ModelContainer.magic) else {
       throw .corruptModel(offset: 0, reason: "\(url.path) is not a model file")
     }
-    return try ModelContainer(bytes: Array(data))
+    return try ModelContainer(ModelBytes(data))
   }
 
   /// Writes the bytes of a model, whole or not at all.

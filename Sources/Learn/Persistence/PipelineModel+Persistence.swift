@@ -41,7 +41,7 @@ extension PipelineModel {
       throw .corruptModel(offset: section.offset, reason: "too many models within each other")
     }
     let model = try ModelFile.classifier(
-      ModelContainer(bytes: section.bytes), depth: depth + 1)
+      ModelContainer(section.content), depth: depth + 1)
     guard model.schema.count == projection?.outputCount ?? preprocessing.outputCount,
       model.classes == manifest.classes
     else {

@@ -36,7 +36,7 @@ extension RandomForestModel {
     let ensemble = try TreeEnsemble(
       container, columnCount: manifest.schema.count, leafWidth: width, outputCount: classCount,
       firstOutput: classCount - width, values: 0...1)
-    let hasRates = try !container.section("RATE", .float64).bytes.isEmpty
+    let hasRates = try !container.section("RATE", .float64).content.isEmpty
     let rates = try container.doubles("RATE", count: hasRates ? classCount : 0)
     guard rates.allSatisfy({ (1e-15...1).contains($0) }) else {
       throw .corruptModel(offset: 0, reason: "a class was drawn at an impossible rate")

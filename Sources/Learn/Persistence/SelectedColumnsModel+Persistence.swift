@@ -28,7 +28,7 @@ extension SelectedColumnsModel {
     }
     let section = try container.section(MemberModels.tag(0), .bytes)
     let model = try ModelFile.classifier(
-      ModelContainer(bytes: section.bytes), depth: depth + 1)
+      ModelContainer(section.content), depth: depth + 1)
     let names = columns.map { manifest.schema.names[$0] }
     guard model.classes == manifest.classes,
       let selected = try? manifest.schema.selecting(names), selected.hash == model.schema.hash
