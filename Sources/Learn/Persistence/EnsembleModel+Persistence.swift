@@ -3,13 +3,8 @@ extension AveragedModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: EnsembleSettings(scale: scale, members: members.count)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: EnsembleSettings(scale: scale, members: members.count))
     try container.append(memberModels)
     return container.serialized()
   }
@@ -32,13 +27,8 @@ extension StackedModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: EnsembleSettings(scale: nil, members: members.count)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: EnsembleSettings(scale: nil, members: members.count))
     try container.append(memberModels)
     container.append("COMB", bytes: try combiner.serialized())
     return container.serialized()

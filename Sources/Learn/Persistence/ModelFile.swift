@@ -75,6 +75,15 @@ public enum ModelFile {
     }
   }
 
+  /// Reads the sections of a file of one kind of model.
+  static func container(
+    contentsOf url: URL, kind: String
+  ) throws(LearnError) -> ModelContainer {
+    let container = try container(contentsOf: url)
+    try container.requireKind(kind)
+    return container
+  }
+
   static func container(contentsOf url: URL) throws(LearnError) -> ModelContainer {
     guard url.isFileURL, !url.hasDirectoryPath,
       (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory != true

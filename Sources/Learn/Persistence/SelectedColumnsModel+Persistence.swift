@@ -5,13 +5,7 @@ extension SelectedColumnsModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: SelectedColumns(count: columns.count)
-      ).encoded())
+    var container = try ModelContainer(self, learner: SelectedColumns(count: columns.count))
     container.append("COLS", columns.map { UInt32($0) })
     try container.append(memberModels)
     return container.serialized()

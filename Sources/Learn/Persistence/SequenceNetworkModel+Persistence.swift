@@ -6,9 +6,7 @@ extension SequenceNetworkModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    try container.requireKind(Self.kind)
-    try self.init(container)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Reads networks from the bytes of their file.
@@ -31,13 +29,10 @@ extension SequenceNetworkModel {
   ///
   /// - Throws: ``LearnError/invalidParameter(name:value:requirement:)`` for what JSON cannot express.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
+    var container = try ModelContainer(
+      ModelManifest(
         kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner
-      ).encoded())
+        learner: learner))
     container.append("MEAN", scaling.means)
     container.append("SCAL", scaling.scales)
     container.append("PARM", parameters)

@@ -137,9 +137,8 @@ struct ThresholdTunedTests {
     let data = try SamplePopulation.dataset(groups: 30, columns: 3, seed: 2)
     let model = try ThresholdTuned(SoftmaxRegression(), for: .f1("class1")).fit(data)
     let wrong = ThresholdTunedModel(
-      schema: model.schema, classes: model.classes, provenance: model.provenance,
-      decisionRule: .weighted(by: [1, 2, 3]), objective: model.objective, level: .clip,
-      member: model.memberModels)
+      provenance: model.provenance, decisionRule: .weighted(by: [1, 2, 3]),
+      objective: model.objective, level: .clip, member: model.memberModels)
     let bytes = try wrong.serialized()
     let error = #expect(throws: LearnError.self) { try ModelFile.read(bytes: bytes) }
     guard case .corruptModel(_, let reason) = error else {
