@@ -11,7 +11,8 @@ extension MajorityModel {
     let priors = try container.doubles("PRIO", count: manifest.classes.count)
     // A share above 1 by a rounding would pass the sum, and be predicted.
     guard priors.allSatisfy({ (0...1).contains($0) }), abs(priors.reduce(0, +) - 1) < 1e-9 else {
-      throw .corruptModel(offset: 0, reason: "the shares of the classes are not of 0...1 and a sum of 1")
+      throw .corruptModel(
+        offset: 0, reason: "the shares of the classes are not of 0...1 and a sum of 1")
     }
     self.init(
       schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
