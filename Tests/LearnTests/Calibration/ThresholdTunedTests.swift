@@ -64,9 +64,9 @@ struct ThresholdTunedTests {
     #expect(found.gain >= found.gainOfMostProbable)
     guard case .weighted(let weights) = found.rule else { return }
     for index in 0..<3 {
-      for step in -40...40 {
+      for step in -20...20 {
         var other = weights
-        other[index] *= exp(Double(step) / 8)
+        other[index] *= exp(Double(step) / 4)
         let gain = Self.gain(.weighted(by: other), input, objective, classes: classes)
         #expect(gain <= found.gain + 1e-12, "class \(index), step \(step)")
       }
