@@ -16,7 +16,7 @@ struct ForgedModelTests {
     return result.serialized()
   }
 
-  @Test("3 000 files with right checksums and wrong contents are refused, or predict probabilities")
+  @Test("1 000 files with right checksums and wrong contents are refused, or predict probabilities")
   func contents() throws {
     let model = try ModelFileTests.model()
     let bytes = try model.serialized()
@@ -24,7 +24,7 @@ struct ForgedModelTests {
     #expect(tags == ["MANI", "FILL", "INDI", "MEAN", "SCAL", "LIMI", "COEF", "ICPT"])
     var generator = SeededGenerator(seed: 5)
     var refused = 0
-    for round in 0..<3_000 {
+    for round in 0..<1_000 {
       let forged = try Self.forge(bytes, tags[round % tags.count]) { section in
         for _ in 0...generator.index(below: 3) where !section.isEmpty {
           let at = generator.index(below: section.count)
@@ -41,7 +41,7 @@ struct ForgedModelTests {
         refused += 1
       }
     }
-    #expect(refused > 1_000)
+    #expect(refused > 333)
   }
 
   @Test("numbers out of range, indices out of order and scales of 0 are named")
@@ -69,6 +69,6 @@ struct ForgedModelTests {
   @Test("the checksum is that of RFC 3720: 32 zeros give 8A9136AA")
   func checksum() {
     #expect(CRC32C.checksum(of: [UInt8](repeating: 0, count: 32)) == 0x8A91_36AA)
-    #expect(CRC32C.checksum(of: "123456789".utf8) == 0xE306_9283)
+    #expect(CRC32C.checksum(of: Array("123456789".utf8)) == 0xE306_9283)
   }
 }

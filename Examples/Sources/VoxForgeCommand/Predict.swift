@@ -9,8 +9,10 @@ import VoxForge
 /// `voxforge predict`: a model and recordings to probabilities.
 struct Predict: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Gives the probability of each class for recordings, or a reason why not.",
-    discussion: "Exits with 2 when a recording, or the speaker with --speaker, has no prediction.")
+    abstract: "Gives the class of recordings with all probabilities, or a reason why not.",
+    discussion:
+      "The class is the one that the model's rule chooses, which may be a tuned threshold. "
+      + "Exits with 2 when a recording, or the speaker with --speaker, has no prediction.")
 
   @Option(help: "The model file.")
   var model: String
@@ -88,8 +90,9 @@ extension Predict {
       self.classes = classes
       label = prediction.label
       switch prediction {
-      case .probabilities(let values):
-        probabilities = values
+      case .decided(let decision):
+        probabilities = Dictionary(
+          zip(classes, decision.probabilities), uniquingKeysWith: { first, _ in first })
         (reason, detail) = (nil, nil)
       case .refused(let refusal, let text):
         probabilities = nil
@@ -99,10 +102,12 @@ extension Predict {
 
     var line: String {
       let name = file ?? "speaker"
-      guard let probabilities else { return "\(name): \(reason ?? "") (\(detail ?? ""))" }
-      return name + ": "
+      guard let probabilities, let label else {
+        return "\(name): \(reason ?? "") (\(detail ?? ""))"
+      }
+      return "\(name): \(label)  ("
         + classes.map { $0 + String(format: " %.3f", probabilities[$0] ?? 0) }
-        .joined(separator: "  ")
+        .joined(separator: "  ") + ")"
     }
   }
 }

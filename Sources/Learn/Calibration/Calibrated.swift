@@ -54,19 +54,12 @@ extension Calibrated: Learner {
     _ data: Dataset, context: TrainingContext
   ) throws(LearnError) -> CalibratedModel {
     try data.requireAllClasses()
-    let parts = try InnerFolds.of(data, folds: folds, seed: seed)
-    try context.checkCancellation()
-    let predictions = try box.outOfFold(data, parts, context)
-    let calibrator = try Calibrator(method, from: predictions)
-    context.report(TrainingEvent(step: 1, stepLimit: 2))
-    try context.checkCancellation()
-    let silent = TrainingContext(
-      parallelism: context.parallelism, isCancelled: context.isCancelled)
-    let model = AnyModel(try box.anyModel(data, context: silent)).model
-    context.report(TrainingEvent(step: 2, stepLimit: 2))
+    let (lesson, model) = try box.fit(data, folds: folds, seed: seed, context) {
+      (predictions, count) throws(LearnError) in
+      (calibrator: try Calibrator(method, from: predictions), folds: count)
+    }
     return CalibratedModel(
-      schema: data.schema, classes: data.classes,
-      provenance: ModelProvenance(data, seed: seed), calibrator: calibrator, folds: parts.count,
-      member: MemberModels(models: [model]))
+      provenance: ModelProvenance(data, seed: seed), calibrator: lesson.calibrator,
+      folds: lesson.folds, member: model)
   }
 }

@@ -68,21 +68,12 @@ extension ThresholdTuned: Learner {
   ) throws(LearnError) -> ThresholdTunedModel {
     try data.requireAllClasses()
     try objective.validate(data.classes)
-    let parts = try InnerFolds.of(data, folds: folds, seed: seed)
-    try context.checkCancellation()
-    let predictions = try box.outOfFold(data, parts, context)
-    let tuned = DecisionTuning(
-      try predictions.input(level), objective, classes: data.classes
-    ).solve()
-    context.report(TrainingEvent(step: 1, stepLimit: 2))
-    try context.checkCancellation()
-    let silent = TrainingContext(
-      parallelism: context.parallelism, isCancelled: context.isCancelled)
-    let model = AnyModel(try box.anyModel(data, context: silent)).model
-    context.report(TrainingEvent(step: 2, stepLimit: 2))
+    let (rule, model) = try box.fit(data, folds: folds, seed: seed, context) {
+      (predictions, _) throws(LearnError) in
+      DecisionTuning(try predictions.input(level), objective, classes: data.classes).solve().rule
+    }
     return ThresholdTunedModel(
-      schema: data.schema, classes: data.classes,
-      provenance: ModelProvenance(data, seed: seed), decisionRule: tuned.rule,
-      objective: objective, level: level, member: MemberModels(models: [model]))
+      provenance: ModelProvenance(data, seed: seed), decisionRule: rule, objective: objective,
+      level: level, member: model)
   }
 }

@@ -33,24 +33,10 @@ public struct AnyLearner: Hashable, Codable, Sendable {
     try Self.fit(learner, data, context)
   }
 
-  /// Returns the predictions for rows that the model of their fold has not seen.
-  func outOfFold(
-    _ data: Dataset, _ folds: [Fold], _ context: TrainingContext
-  ) throws(LearnError) -> Predictions {
-    try Self.outOfFold(learner, data, folds, context)
-  }
-
   private static func fit(
     _ learner: some Learner, _ data: Dataset, _ context: TrainingContext
   ) throws(LearnError) -> any Classifier {
     try learner.fit(data, context: context)
-  }
-
-  private static func outOfFold(
-    _ learner: some Learner, _ data: Dataset, _ folds: [Fold], _ context: TrainingContext
-  ) throws(LearnError) -> Predictions {
-    try OutOfFold.predictions(
-      learner, data, folds, context.parallelism, isCancelled: context.isCancelled)
   }
 
   // MARK: Coding

@@ -9,17 +9,19 @@ public import Foundation
 /// ```
 ///
 /// The graph has one input, `features` (rows × columns, Double, NaN where a value is missing), and two
-/// outputs: `label` (the most probable class of each row) and `probabilities` (rows × classes,
-/// Double). Preprocessing is part of it. The file needs operator set 17 and set 3 of `ai.onnx.ml`.
+/// outputs: `label` (the class of each row by the model's ``Classifier/decisionRule``, as a rule the
+/// most probable one) and `probabilities` (rows × classes, Double). Preprocessing is part of it. The
+/// file needs operator set 17 and set 3 of `ai.onnx.ml`.
 ///
 /// Softmax regression, MLP, random forest, boosted trees, the majority baseline and averages of them
-/// can be written.
+/// can be written, also calibrated and with tuned decisions.
 public enum ONNXFile {
   /// Returns the bytes of the ONNX file of a model; the same bytes each time.
   ///
   /// - Throws: ``LearnError/notExportable(kind:supported:)`` for other kinds of models,
   ///   ``LearnError/invalidParameter(name:value:requirement:)`` for one that would exceed 2 GB.
   public static func bytes(of model: any Classifier) throws(LearnError) -> [UInt8] {
+    let model = AnyModel(model).model
     var graph = ONNXGraph()
     let input = ONNXGraph.Value(
       name: "features", type: .double, shape: [nil, model.schema.count])
@@ -27,9 +29,7 @@ public enum ONNXFile {
     let output = ONNXGraph.Value(
       name: "probabilities", type: .double, shape: [nil, model.classes.count])
     _ = graph.add("Identity", [sums], result: output.name)
-    let best = graph.add(
-      "ArgMax", [sums],
-      [ONNXAttribute("axis", .integer(1)), ONNXAttribute("keepdims", .integer(0))])
+    let best = model.decisionRule.addChoice(among: sums, to: &graph)
     let names = graph.constant(ONNXTensor(model.classes))
     _ = graph.add("Gather", [names, best], result: "label")
     let label = ONNXGraph.Value(name: "label", type: .string, shape: [nil])
@@ -74,7 +74,7 @@ public enum ONNXFile {
 
   private static let supportedKinds: [String] = [
     SoftmaxModel.kind, MLPModel.kind, RandomForestModel.kind, GradientBoostedTreesModel.kind,
-    MajorityModel.kind, AveragedModel.kind,
+    MajorityModel.kind, AveragedModel.kind, CalibratedModel.kind, ThresholdTunedModel.kind,
   ]
 
   /// Adds what a model computes; returns the name of its probabilities, rows × classes.

@@ -99,27 +99,19 @@ public struct KernelMachine: Hashable, Codable, Sendable {
   static let elementLimit: Int = 1 << 27
 
   func validate(rowCount: Int) throws(LearnError) {
-    try Self.require(l2.isFinite && l2 > 0, "l2", String(l2), "positive, finite")
+    try LearnError.require(l2.isFinite && l2 > 0, "l2", l2, "positive, finite")
     if case .value(let value) = gamma {
-      try Self.require(
-        value.isFinite && value > 0, "gamma", String(value), "positive, finite")
+      try LearnError.require(
+        value.isFinite && value > 0, "gamma", value, "positive, finite")
     }
-    try Self.require(landmarks >= 1, "landmarks", String(landmarks), "1 or more")
-    try Self.require(
+    try LearnError.require(landmarks >= 1, "landmarks", landmarks, "1 or more")
+    try LearnError.require(
       min(landmarks, rowCount, KernelExpansion.candidateLimit) <= Self.elementLimit / rowCount,
-      "landmarks", String(landmarks),
+      "landmarks", landmarks,
       "at most \(Self.elementLimit / rowCount) for \(rowCount) rows (1 GiB); lower it")
-    try Self.require(
-      tolerance.isFinite && tolerance > 0, "tolerance", String(tolerance), "positive, finite")
-    try Self.require(
-      maximumIterations > 0, "maximumIterations", String(maximumIterations), "1 or more")
-  }
-
-  private static func require(
-    _ condition: Bool, _ name: String, _ value: String, _ requirement: String
-  ) throws(LearnError) {
-    guard condition else {
-      throw .invalidParameter(name: name, value: value, requirement: requirement)
-    }
+    try LearnError.require(
+      tolerance.isFinite && tolerance > 0, "tolerance", tolerance, "positive, finite")
+    try LearnError.require(
+      maximumIterations > 0, "maximumIterations", maximumIterations, "1 or more")
   }
 }

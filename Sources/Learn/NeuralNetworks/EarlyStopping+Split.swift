@@ -1,14 +1,9 @@
 extension MLP.EarlyStopping {
   /// Throws unless the parameters are in range.
   func validate() throws(LearnError) {
-    guard share > 0, share < 1 else {
-      throw .invalidParameter(
-        name: "earlyStopping.share", value: "\(share)", requirement: "above 0 and below 1")
-    }
-    guard patience >= 1 else {
-      throw .invalidParameter(
-        name: "earlyStopping.patience", value: "\(patience)", requirement: "1 or more")
-    }
+    try LearnError.require(
+      share > 0 && share < 1, "earlyStopping.share", share, "above 0 and below 1")
+    try LearnError.require(patience >= 1, "earlyStopping.patience", patience, "1 or more")
   }
 
   /// Divides the rows into those that are learned from and those that are held out.

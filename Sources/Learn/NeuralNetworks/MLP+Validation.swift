@@ -1,27 +1,6 @@
-extension MLP {
-  /// Throws unless all parameters are in range.
-  func validate() throws(LearnError) {
-    try require(
-      hiddenLayers.count <= 3 && hiddenLayers.allSatisfy { (1...4_096).contains($0) },
-      "hiddenLayers", "\(hiddenLayers)", "at most three numbers from 1 to 4096")
-    try require(epochs >= 1, "epochs", "\(epochs)", "1 or more")
-    try require((1...65_536).contains(batchSize), "batchSize", "\(batchSize)", "from 1 to 65536")
-    try require(
-      learningRate.isFinite && learningRate > 0, "learningRate", "\(learningRate)",
-      "positive, finite")
-    try require(
-      weightDecay.isFinite && weightDecay >= 0, "weightDecay", "\(weightDecay)",
-      "0 or more, finite")
-    try require(dropout >= 0 && dropout < 1, "dropout", "\(dropout)", "from 0 and below 1")
-    try require((1...256).contains(networks), "networks", "\(networks)", "from 1 to 256")
-    try earlyStopping?.validate()
-  }
+extension MLP: NetworkLearner {
+  static let largestBatch: Int = 65_536
 
-  private func require(
-    _ condition: Bool, _ name: String, _ value: String, _ requirement: String
-  ) throws(LearnError) {
-    guard condition else {
-      throw .invalidParameter(name: name, value: value, requirement: requirement)
-    }
-  }
+  /// Throws unless all parameters are in range.
+  func validate() throws(LearnError) { try validateTraining() }
 }

@@ -6,22 +6,15 @@ extension CalibratedModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    try container.requireKind(Self.kind)
-    try self.init(container, depth: 0)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind), depth: 0)
   }
 
   /// Returns the bytes of the model file, which holds the file of the model inside.
   ///
   /// - Throws: ``LearnError`` for models inside models in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: CalibrationSettings(method: calibrator.method, folds: folds)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: CalibrationSettings(method: calibrator.method, folds: folds))
     try container.append(memberModels)
     container.append(calibrator)
     return container.serialized()
@@ -30,7 +23,7 @@ extension CalibratedModel {
   init(_ container: ModelContainer, depth: Int) throws(LearnError) {
     let manifest = try ModelManifest<CalibrationSettings>(container)
     self.init(
-      schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
+      provenance: manifest.provenance,
       calibrator: try Calibrator(
         container, manifest.learner.method, classCount: manifest.classes.count),
       folds: manifest.learner.folds,
@@ -87,7 +80,7 @@ extension Calibrator {
     _ container: ModelContainer, count: Int
   ) throws(LearnError) -> [IsotonicCurve] {
     let section = try container.section("CPOS", .float64)
-    let total = section.bytes.count / 8
+    let total = section.count / 8
     let starts = try container.starts("CSTA", parts: count, total: total).map { Int($0) }
     let positions = try container.doubles("CPOS", count: total)
     let values = try container.doubles("CVAL", count: total)

@@ -3,13 +3,8 @@ extension AveragedModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: EnsembleSettings(scale: scale, members: members.count)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: EnsembleSettings(scale: scale, members: members.count))
     try container.append(memberModels)
     return container.serialized()
   }
@@ -32,13 +27,8 @@ extension StackedModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: EnsembleSettings(scale: nil, members: members.count)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: EnsembleSettings(scale: nil, members: members.count))
     try container.append(memberModels)
     container.append("COMB", bytes: try combiner.serialized())
     return container.serialized()
@@ -49,7 +39,7 @@ extension StackedModel {
     let members = try MemberModels(
       container, manifest, count: manifest.learner.members, depth: depth)
     let section = try container.section("COMB", .bytes)
-    let combiner = try ModelContainer(bytes: section.bytes)
+    let combiner = try ModelContainer(section.content)
     try combiner.requireKind(SoftmaxModel.kind)
     let model = try SoftmaxModel(combiner)
     guard model.classes == manifest.classes,
@@ -99,7 +89,7 @@ extension MemberModels {
     for index in 0..<count {
       let section = try container.section(Self.tag(index), .bytes)
       let model = try ModelFile.classifier(
-        ModelContainer(bytes: section.bytes), depth: depth + 1)
+        ModelContainer(section.content), depth: depth + 1)
       guard model.schema.hash == manifest.schema.hash, model.classes == manifest.classes else {
         throw .corruptModel(
           offset: section.offset, reason: "member \(index) has other columns or classes")

@@ -47,11 +47,11 @@ extension FittedPreprocessing {
   ) throws(LearnError) -> QuantileTables? {
     guard container.has("QNUM") else { return nil }
     let section = try container.section("QNUM", .uint32)
-    guard section.bytes.count == 8 else {
+    guard section.count == 8 else {
       throw .corruptModel(offset: section.offset, reason: "section QNUM does not hold 2 numbers")
     }
-    let count = Int(section.bytes.littleEndian(at: 0, as: UInt32.self))
-    let code = section.bytes.littleEndian(at: 4, as: UInt32.self)
+    let count = Int(section.content.littleEndian(at: 0, as: UInt32.self))
+    let code = section.content.littleEndian(at: 4, as: UInt32.self)
     guard (2...QuantileTables.limit).contains(count), code < 2 else {
       throw .corruptModel(offset: section.offset, reason: "\(count) quantiles of kind \(code)")
     }
@@ -71,7 +71,7 @@ extension FittedPreprocessing {
   ) throws(LearnError) -> [CategoryCodes] {
     guard container.has("CCOL") else { return [] }
     let columns = try container.indices("CCOL", below: inputCount)
-    let total = try container.section("CVAL", .float64).bytes.count / 8
+    let total = try container.section("CVAL", .float64).count / 8
     let values = try container.doubles("CVAL", count: total)
     let starts = try container.starts("CSTA", parts: columns.count, total: total)
     guard total <= columns.count * categoryLimit else {

@@ -6,20 +6,12 @@ extension KernelModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    try container.requireKind(Self.kind)
-    try self.init(container)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner, diagnostics: diagnostics
-      ).encoded())
+    var container = try ModelContainer(self, learner: learner, diagnostics: diagnostics)
     container.append(preprocessing)
     container.append("GAMM", [gamma])
     container.append("LAND", landmarks.elements)
@@ -39,7 +31,7 @@ extension KernelModel {
     let section = try container.section("LAND", .float64)
     let width = preprocessing.outputCount
     guard width > 0 else { throw .corruptModel(offset: 0, reason: "there are no columns") }
-    let count = section.bytes.count / 8 / width
+    let count = section.count / 8 / width
     let rows = manifest.classes.count == 2 ? 1 : manifest.classes.count
     self.init(
       schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
@@ -47,15 +39,5 @@ extension KernelModel {
       landmarks: try container.doubles("LAND", count: count * width),
       coefficients: try container.doubles("COEF", count: rows * count),
       intercepts: try container.doubles("ICPT", count: rows), diagnostics: diagnostics)
-  }
-}
-
-extension ModelContainer {
-  /// Throws unless the manifest names this kind of model.
-  func requireKind(_ expected: String) throws(LearnError) {
-    let kind = try ModelKind.of(self)
-    guard kind == expected else {
-      throw .unsupportedVersion(found: "a model of kind '\(kind)'", supported: "'\(expected)'")
-    }
   }
 }

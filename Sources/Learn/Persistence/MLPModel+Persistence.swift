@@ -6,20 +6,12 @@ extension MLPModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    try container.requireKind(Self.kind)
-    try self.init(container)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner
-      ).encoded())
+    var container = try ModelContainer(self, learner: learner)
     container.append(preprocessing)
     container.append("PARM", parameters)
     return container.serialized()

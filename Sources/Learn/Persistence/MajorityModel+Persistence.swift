@@ -1,13 +1,7 @@
 extension MajorityModel {
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: MajorityBaseline()
-      ).encoded())
+    var container = try ModelContainer(self, learner: MajorityBaseline())
     container.append("PRIO", priors)
     return container.serialized()
   }
@@ -15,8 +9,10 @@ extension MajorityModel {
   init(_ container: ModelContainer) throws(LearnError) {
     let manifest = try ModelManifest<MajorityBaseline>(container)
     let priors = try container.doubles("PRIO", count: manifest.classes.count)
-    guard priors.allSatisfy({ $0 >= 0 }), abs(priors.reduce(0, +) - 1) < 1e-9 else {
-      throw .corruptModel(offset: 0, reason: "the shares of the classes do not sum to 1")
+    // A share above 1 by a rounding would pass the sum, and be predicted.
+    guard priors.allSatisfy({ (0...1).contains($0) }), abs(priors.reduce(0, +) - 1) < 1e-9 else {
+      throw .corruptModel(
+        offset: 0, reason: "the shares of the classes are not of 0...1 and a sum of 1")
     }
     self.init(
       schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,

@@ -4,11 +4,8 @@ extension ModelContainer {
   /// - Parameter range: what each of them lies in; bounds are finite, so that NaN and infinity do not.
   func floats(_ tag: String, in range: ClosedRange<Float>) throws(LearnError) -> [Float] {
     let section = try section(tag, .float32)
-    let count = section.bytes.count / 4
-    guard section.bytes.count == 4 * count else { throw fragment(section) }
-    let values = (0..<count).map {
-      Float(bitPattern: section.bytes.littleEndian(at: 4 * $0, as: UInt32.self))
-    }
+    guard section.count % 4 == 0 else { throw fragment(section) }
+    let values = section.content.numbers(UInt32.self) { Float(bitPattern: $0) }
     guard let bad = values.firstIndex(where: { !range.contains($0) }) else { return values }
     throw .corruptModel(
       offset: section.offset + 4 * bad, reason: "a number of section \(tag) is out of range")
@@ -17,9 +14,8 @@ extension ModelContainer {
   /// Returns an array of words.
   func words(_ tag: String) throws(LearnError) -> [UInt64] {
     let section = try section(tag, .uint64)
-    let count = section.bytes.count / 8
-    guard section.bytes.count == 8 * count else { throw fragment(section) }
-    return (0..<count).map { section.bytes.littleEndian(at: 8 * $0, as: UInt64.self) }
+    guard section.count % 8 == 0 else { throw fragment(section) }
+    return section.content.numbers(UInt64.self) { $0 }
   }
 
   /// Returns where parts of an array start, and where the last one ends.
@@ -29,9 +25,9 @@ extension ModelContainer {
   ///   - total: where the last one must end.
   func starts(_ tag: String, parts: Int?, total: Int) throws(LearnError) -> [UInt32] {
     let section = try section(tag, .uint32)
-    let count = section.bytes.count / 4
-    let values = (0..<count).map { section.bytes.littleEndian(at: 4 * $0, as: UInt32.self) }
-    guard section.bytes.count == 4 * count, count == (parts ?? max(1, count - 1)) + 1,
+    let values = section.content.numbers(UInt32.self) { $0 }
+    let count = values.count
+    guard section.count == 4 * count, count == (parts ?? max(1, count - 1)) + 1,
       values.first == 0, values.last.map({ Int($0) }) == total,
       zip(values, values.dropFirst()).allSatisfy({ $0 <= $1 })
     else {

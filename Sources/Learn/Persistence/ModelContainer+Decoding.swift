@@ -3,7 +3,10 @@ extension ModelContainer {
   ///
   /// - Throws: ``LearnError/corruptModel(offset:reason:)`` and
   ///   ``LearnError/unsupportedVersion(found:supported:)``.
-  init(bytes file: [UInt8]) throws(LearnError) {
+  init(bytes: [UInt8]) throws(LearnError) { try self.init(ModelBytes(bytes)) }
+
+  /// Reads the sections where they lie: nothing is copied before it becomes an array of a model.
+  init(_ file: ModelBytes) throws(LearnError) {
     try Self.checkVersion(file)
     let count = Int(file.littleEndian(at: 12, as: UInt32.self))
     guard (1...Self.sectionLimit).contains(count) else {
@@ -17,14 +20,18 @@ extension ModelContainer {
       throw .corruptModel(offset: 28, reason: "the section table does not fit the file")
     }
     let stored = file.littleEndian(at: 24, as: UInt32.self)
-    guard stored == CRC32C.checksum(of: file[..<24] + file[Self.headerLength..<tableEnd]) else {
+    guard
+      stored
+        == CRC32C.checksum(
+          of: file.part(0..<24).array + file.part(Self.headerLength..<tableEnd).array)
+    else {
       throw .corruptModel(offset: 24, reason: "the checksum of header and table is wrong")
     }
     var end = tableEnd
     for index in 0..<count {
       let section = try Self.section(
         file, entry: Self.headerLength + index * Self.entryLength, previousEnd: end)
-      end = section.offset + section.bytes.count
+      end = section.offset + section.count
       append(section)
     }
     guard end == file.count else {
@@ -32,7 +39,7 @@ extension ModelContainer {
     }
   }
 
-  private static func checkVersion(_ file: [UInt8]) throws(LearnError) {
+  private static func checkVersion(_ file: ModelBytes) throws(LearnError) {
     guard file.count >= headerLength else {
       throw .corruptModel(offset: file.count, reason: "the file ends inside its header")
     }
@@ -48,9 +55,9 @@ extension ModelContainer {
   }
 
   private static func section(
-    _ file: [UInt8], entry: Int, previousEnd: Int
+    _ file: ModelBytes, entry: Int, previousEnd: Int
   ) throws(LearnError) -> Section {
-    let tag = String(decoding: file[entry..<entry + 4], as: UTF8.self)
+    let tag = String(decoding: file.part(entry..<entry + 4).array, as: UTF8.self)
     guard let type = ElementType(rawValue: file.littleEndian(at: entry + 4, as: UInt32.self))
     else {
       throw .corruptModel(offset: entry + 4, reason: "section \(tag) has an unknown type")
@@ -62,16 +69,16 @@ extension ModelContainer {
     else {
       throw .corruptModel(offset: entry + 8, reason: "section \(tag) lies outside the file")
     }
-    guard file[previousEnd..<start].allSatisfy({ $0 == 0 }),
+    guard file.isZero(previousEnd..<start),
       file.littleEndian(at: entry + 28, as: UInt32.self) == 0
     else {
       throw .corruptModel(offset: previousEnd, reason: "a gap holds other bytes than zeros")
     }
-    let bytes = Array(file[start..<start + Int(length)])
-    guard file.littleEndian(at: entry + 24, as: UInt32.self) == CRC32C.checksum(of: bytes) else {
+    let content = file.part(start..<start + Int(length))
+    guard file.littleEndian(at: entry + 24, as: UInt32.self) == content.checksum else {
       throw .corruptModel(offset: start, reason: "the checksum of section \(tag) is wrong")
     }
-    return Section(tag: tag, type: type, offset: start, bytes: bytes)
+    return Section(tag: tag, type: type, offset: start, content: content)
   }
 
   /// Returns the only section of a tag.
@@ -89,13 +96,11 @@ extension ModelContainer {
   /// - Parameter count: how many there must be.
   func doubles(_ tag: String, count: Int) throws(LearnError) -> [Double] {
     let section = try section(tag, .float64)
-    guard section.bytes.count == 8 * count else {
+    guard section.count == 8 * count else {
       throw .corruptModel(
         offset: section.offset, reason: "section \(tag) does not hold \(count) numbers")
     }
-    let values = (0..<count).map {
-      Double(bitPattern: section.bytes.littleEndian(at: 8 * $0, as: UInt64.self))
-    }
+    let values = section.content.numbers(UInt64.self) { Double(bitPattern: $0) }
     // No model has numbers near the limits; without them no product or sum can overflow.
     guard let bad = values.firstIndex(where: { !(abs($0) <= 1e150) }) else { return values }
     throw .corruptModel(
@@ -107,11 +112,8 @@ extension ModelContainer {
   /// - Parameter bound: what each of them must be below.
   func indices(_ tag: String, below bound: Int) throws(LearnError) -> [Int] {
     let section = try section(tag, .uint32)
-    let count = section.bytes.count / 4
-    let values = (0..<count).map {
-      Int(section.bytes.littleEndian(at: 4 * $0, as: UInt32.self))
-    }
-    guard section.bytes.count == 4 * count, values.allSatisfy({ $0 < bound }),
+    let values = section.content.numbers(UInt32.self) { Int($0) }
+    guard section.count == 4 * values.count, values.allSatisfy({ $0 < bound }),
       zip(values, values.dropFirst()).allSatisfy({ $0 < $1 })
     else {
       throw .corruptModel(

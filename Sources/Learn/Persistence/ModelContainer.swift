@@ -12,8 +12,7 @@
 ///     32  table     for each section 32 bytes: tag (4 ASCII letters), element type (UInt32),
 ///                   offset, length (UInt64, bytes), CRC-32C of the section, 0 (UInt32)
 ///
-/// Sections follow in the order of the table, each at the next multiple of 64, so that arrays can be
-/// used from a mapped file; gaps hold zeros and the file ends with the last section. The first section
+/// Sections follow in the order of the table, each at the next multiple of 64; gaps hold zeros and the file ends with the last section. The first section
 /// is the manifest, JSON with sorted keys; the others are plain arrays.
 struct ModelContainer {
   /// What the elements of a section are.
@@ -32,7 +31,15 @@ struct ModelContainer {
     var type: ElementType
     /// Where the bytes are in the file; 0 before it is written.
     var offset: Int = 0
-    var bytes: [UInt8]
+    /// Part of the file's own bytes, if it was read.
+    var content: ModelBytes
+
+    var bytes: [UInt8] {
+      get { content.array }
+      set { content = ModelBytes(newValue) }
+    }
+
+    var count: Int { content.count }
   }
 
   static let magic: [UInt8] = [0x89, 0x46, 0x4D, 0x54, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -47,34 +54,34 @@ struct ModelContainer {
   private(set) var sections: [Section] = []
 
   mutating func append(_ tag: String, bytes: [UInt8]) {
-    sections.append(Section(tag: tag, type: .bytes, bytes: bytes))
+    sections.append(Section(tag: tag, type: .bytes, content: ModelBytes(bytes)))
   }
 
   mutating func append(_ tag: String, _ values: [Double]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 * values.count)
     for value in values { bytes.append(littleEndian: value.bitPattern) }
-    sections.append(Section(tag: tag, type: .float64, bytes: bytes))
+    sections.append(Section(tag: tag, type: .float64, content: ModelBytes(bytes)))
   }
 
   mutating func append(_ tag: String, _ values: [UInt32]) {
     var bytes: [UInt8] = []
     for value in values { bytes.append(littleEndian: value) }
-    sections.append(Section(tag: tag, type: .uint32, bytes: bytes))
+    sections.append(Section(tag: tag, type: .uint32, content: ModelBytes(bytes)))
   }
 
   mutating func append(_ tag: String, _ values: [Float]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * values.count)
     for value in values { bytes.append(littleEndian: value.bitPattern) }
-    sections.append(Section(tag: tag, type: .float32, bytes: bytes))
+    sections.append(Section(tag: tag, type: .float32, content: ModelBytes(bytes)))
   }
 
   mutating func append(_ tag: String, _ values: [UInt64]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 * values.count)
     for value in values { bytes.append(littleEndian: value) }
-    sections.append(Section(tag: tag, type: .uint64, bytes: bytes))
+    sections.append(Section(tag: tag, type: .uint64, content: ModelBytes(bytes)))
   }
 
   mutating func append(_ section: Section) { sections.append(section) }
@@ -85,10 +92,10 @@ struct ModelContainer {
     let own: UInt16 = sections.contains { $0.type == .float32 || $0.type == .uint64 } ? 1 : 0
     // A file within a file states its own, which readers of this one need as well.
     return sections.reduce(own) { needed, section in
-      guard section.type == .bytes, section.bytes.starts(with: Self.magic),
-        section.bytes.count >= Self.headerLength
+      guard section.type == .bytes, section.content.starts(with: Self.magic),
+        section.count >= Self.headerLength
       else { return needed }
-      return max(needed, section.bytes.littleEndian(at: 10, as: UInt16.self))
+      return max(needed, section.content.littleEndian(at: 10, as: UInt16.self))
     }
   }
 
@@ -109,10 +116,10 @@ struct ModelContainer {
       table += section.tag.utf8
       table.append(littleEndian: section.type.rawValue)
       table.append(littleEndian: UInt64(offset))
-      table.append(littleEndian: UInt64(section.bytes.count))
-      table.append(littleEndian: CRC32C.checksum(of: section.bytes))
+      table.append(littleEndian: UInt64(section.count))
+      table.append(littleEndian: section.content.checksum)
       table.append(littleEndian: UInt32(0))
-      offset += section.bytes.count
+      offset += section.count
     }
     var file = Self.magic
     file.reserveCapacity(offset)
@@ -140,16 +147,5 @@ extension [UInt8] {
     for shift in 0..<Number.bitWidth / 8 {
       append(UInt8(truncatingIfNeeded: number >> Number(8 * shift)))
     }
-  }
-
-  /// Returns the number whose bytes start at an offset.
-  ///
-  /// - Precondition: all of them lie inside the array.
-  func littleEndian<Number: FixedWidthInteger>(at offset: Int, as: Number.Type) -> Number {
-    var number: Number = 0
-    for shift in 0..<Number.bitWidth / 8 {
-      number |= Number(truncatingIfNeeded: self[offset + shift]) << Number(8 * shift)
-    }
-    return number
   }
 }

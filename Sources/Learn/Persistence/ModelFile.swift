@@ -7,6 +7,7 @@ public import Foundation
 /// try model.write(to: url)
 /// let again: any Classifier = try ModelFile.read(from: url)
 /// let softmax = try SoftmaxModel(contentsOf: url)
+/// let any = try StoredModel(contentsOf: url)             // a model of sequences too
 /// ```
 ///
 /// A file holds a manifest (kind, hyper-parameters, schema with its hash, classes, provenance) and
@@ -16,7 +17,7 @@ public import Foundation
 ///
 /// Files of earlier minor versions stay readable.
 public enum ModelFile {
-  /// Reads a model of any kind.
+  /// Reads a model of rows, of any kind.
   ///
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   ``LearnError/unsupportedVersion(found:supported:)``.
@@ -24,7 +25,7 @@ public enum ModelFile {
     try classifier(container(contentsOf: url))
   }
 
-  /// Reads a model of any kind from the bytes of its file.
+  /// Reads a model of rows, of any kind, from the bytes of its file.
   ///
   /// - Throws: as ``read(from:)``.
   public static func read(bytes: [UInt8]) throws(LearnError) -> any Classifier {
@@ -42,7 +43,14 @@ public enum ModelFile {
   static func classifier(
     _ container: ModelContainer, depth: Int = 0
   ) throws(LearnError) -> any Classifier {
-    switch try ModelKind.of(container) {
+    try classifier(container, kind: ModelKind.of(container), depth: depth)
+  }
+
+  /// - Parameter kind: what the manifest says, which is costly to ask twice.
+  static func classifier(
+    _ container: ModelContainer, kind: String, depth: Int = 0
+  ) throws(LearnError) -> any Classifier {
+    switch kind {
     case SoftmaxModel.kind: return try SoftmaxModel(container)
     case MajorityModel.kind: return try MajorityModel(container)
     case StumpModel.kind: return try StumpModel(container)
@@ -56,11 +64,24 @@ public enum ModelFile {
     case CalibratedModel.kind: return try CalibratedModel(container, depth: depth)
     case ThresholdTunedModel.kind: return try ThresholdTunedModel(container, depth: depth)
     case SelectedColumnsModel.kind: return try SelectedColumnsModel(container, depth: depth)
-    case let kind:
+    case SequenceNetworkModel.kind:
+      throw .unsupportedVersion(
+        found: "a network of sequences ('\(SequenceNetworkModel.kind)')",
+        supported: "it as a StoredModel or a SequenceNetworkModel, not as a model of rows")
+    default:
       throw .unsupportedVersion(
         found: "a model of kind '\(kind)'",
         supported: "the kinds " + kinds.map { "'\($0)'" }.joined(separator: ", "))
     }
+  }
+
+  /// Reads the sections of a file of one kind of model.
+  static func container(
+    contentsOf url: URL, kind: String
+  ) throws(LearnError) -> ModelContainer {
+    let container = try container(contentsOf: url)
+    try container.requireKind(kind)
+    return container
   }
 
   static func container(contentsOf url: URL) throws(LearnError) -> ModelContainer {
@@ -73,11 +94,11 @@ public enum ModelFile {
     } catch {
       throw .fileAccess(path: url.path, reason: "cannot be read: \(error.localizedDescription)")
     }
-    // Looked at before the copy, so that a huge file of another kind costs nothing.
+    // Looked at before all else, so that a huge file of another kind costs nothing.
     guard data.starts(with: ModelContainer.magic) else {
       throw .corruptModel(offset: 0, reason: "\(url.path) is not a model file")
     }
-    return try ModelContainer(bytes: Array(data))
+    return try ModelContainer(ModelBytes(data))
   }
 
   /// Writes the bytes of a model, whole or not at all.

@@ -26,7 +26,7 @@ struct ModelManifest<L: Codable>: Codable {
   init(_ container: ModelContainer) throws(LearnError) {
     let section = try container.section(ModelContainer.manifestTag, .bytes)
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(section.bytes))
+      self = try JSONDecoder().decode(Self.self, from: section.content.foundation)
     } catch {
       throw .corruptModel(offset: section.offset, reason: "manifest: \(error)")
     }
@@ -58,7 +58,7 @@ struct ModelKind: Decodable {
   static func of(_ container: ModelContainer) throws(LearnError) -> String {
     let section = try container.section(ModelContainer.manifestTag, .bytes)
     do {
-      return try JSONDecoder().decode(ModelKind.self, from: Data(section.bytes)).kind
+      return try JSONDecoder().decode(ModelKind.self, from: section.content.foundation).kind
     } catch {
       throw .corruptModel(offset: section.offset, reason: "manifest: \(error)")
     }

@@ -3,13 +3,8 @@ extension PipelineModel {
   ///
   /// - Throws: ``LearnError`` for ensembles of ensembles in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: PipelineSettings(directions: projection?.outputCount)
-      ).encoded())
+    var container = try ModelContainer(
+      self, learner: PipelineSettings(directions: projection?.outputCount))
     container.append(preprocessing)
     if let projection {
       container.append("PCEN", projection.center)
@@ -41,7 +36,7 @@ extension PipelineModel {
       throw .corruptModel(offset: section.offset, reason: "too many models within each other")
     }
     let model = try ModelFile.classifier(
-      ModelContainer(bytes: section.bytes), depth: depth + 1)
+      ModelContainer(section.content), depth: depth + 1)
     guard model.schema.count == projection?.outputCount ?? preprocessing.outputCount,
       model.classes == manifest.classes
     else {

@@ -6,23 +6,12 @@ extension RandomForestModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    let kind = try ModelKind.of(container)
-    guard kind == Self.kind else {
-      throw .unsupportedVersion(found: "a model of kind '\(kind)'", supported: "'\(Self.kind)'")
-    }
-    try self.init(container)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner
-      ).encoded())
+    var container = try ModelContainer(self, learner: learner)
     container.append(ensemble)
     container.append("IMPO", importances)
     container.append("RATE", classRates)
@@ -36,7 +25,7 @@ extension RandomForestModel {
     let ensemble = try TreeEnsemble(
       container, columnCount: manifest.schema.count, leafWidth: width, outputCount: classCount,
       firstOutput: classCount - width, values: 0...1)
-    let hasRates = try !container.section("RATE", .float64).bytes.isEmpty
+    let hasRates = try !container.section("RATE", .float64).content.isEmpty
     let rates = try container.doubles("RATE", count: hasRates ? classCount : 0)
     guard rates.allSatisfy({ (1e-15...1).contains($0) }) else {
       throw .corruptModel(offset: 0, reason: "a class was drawn at an impossible rate")

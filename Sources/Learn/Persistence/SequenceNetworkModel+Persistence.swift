@@ -6,14 +6,16 @@ extension SequenceNetworkModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    try self.init(ModelFile.container(contentsOf: url))
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Reads networks from the bytes of their file.
   ///
   /// - Throws: as ``init(contentsOf:)``.
   public init(bytes: [UInt8]) throws(LearnError) {
-    try self.init(ModelContainer(bytes: bytes))
+    let container = try ModelContainer(bytes: bytes)
+    try container.requireKind(Self.kind)
+    try self.init(container)
   }
 
   /// Writes the model to a file, whole or not at all.
@@ -27,21 +29,17 @@ extension SequenceNetworkModel {
   ///
   /// - Throws: ``LearnError/invalidParameter(name:value:requirement:)`` for what JSON cannot express.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
+    var container = try ModelContainer(
+      ModelManifest(
         kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner
-      ).encoded())
+        learner: learner))
     container.append("MEAN", scaling.means)
     container.append("SCAL", scaling.scales)
     container.append("PARM", parameters)
     return container.serialized()
   }
 
-  private init(_ container: ModelContainer) throws(LearnError) {
-    try container.requireKind(Self.kind)
+  init(_ container: ModelContainer) throws(LearnError) {
     let manifest = try ModelManifest<SequenceNetwork>(container)
     do throws(LearnError) {
       try manifest.learner.validate()

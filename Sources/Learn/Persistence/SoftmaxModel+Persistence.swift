@@ -6,23 +6,12 @@ extension SoftmaxModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    let kind = try ModelKind.of(container)
-    guard kind == Self.kind else {
-      throw .unsupportedVersion(found: "a model of kind '\(kind)'", supported: "'\(Self.kind)'")
-    }
-    try self.init(container)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind))
   }
 
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: learner, diagnostics: diagnostics
-      ).encoded())
+    var container = try ModelContainer(self, learner: learner, diagnostics: diagnostics)
     container.append(preprocessing)
     container.append("COEF", coefficients.elements)
     container.append("ICPT", intercepts)

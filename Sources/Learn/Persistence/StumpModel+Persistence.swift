@@ -1,13 +1,7 @@
 extension StumpModel {
   /// Returns the bytes of the model file.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: StumpBaseline()
-      ).encoded())
+    var container = try ModelContainer(self, learner: StumpBaseline())
     container.append("COLU", column.map { [UInt32($0)] } ?? [])
     container.append("THRE", [Double(threshold), missingIsBelow ? 1 : 0])
     container.append("SIDE", below + above)

@@ -6,23 +6,17 @@ extension ThresholdTunedModel {
   /// - Throws: ``LearnError/fileAccess(path:reason:)``, ``LearnError/corruptModel(offset:reason:)``,
   ///   and ``LearnError/unsupportedVersion(found:supported:)`` also for another kind of model.
   public init(contentsOf url: URL) throws(LearnError) {
-    let container = try ModelFile.container(contentsOf: url)
-    try container.requireKind(Self.kind)
-    try self.init(container, depth: 0)
+    try self.init(ModelFile.container(contentsOf: url, kind: Self.kind), depth: 0)
   }
 
   /// Returns the bytes of the model file: the rule in the manifest, and the file of the model inside.
   ///
   /// - Throws: ``LearnError`` for models inside models in more than four layers.
   public func serialized() throws(LearnError) -> [UInt8] {
-    var container = ModelContainer()
-    container.append(
-      ModelContainer.manifestTag,
-      bytes: try ModelManifest(
-        kind: Self.kind, schema: schema, classes: classes, provenance: provenance,
-        learner: ThresholdSettings(
-          decisionRule: decisionRule, objective: objective, level: level)
-      ).encoded())
+    var container = try ModelContainer(
+      self,
+      learner: ThresholdSettings(
+        decisionRule: decisionRule, objective: objective, level: level))
     try container.append(memberModels)
     return container.serialized()
   }
@@ -34,9 +28,8 @@ extension ThresholdTunedModel {
       throw .corruptModel(offset: 0, reason: "the decision rule is not \(problem)")
     }
     self.init(
-      schema: manifest.schema, classes: manifest.classes, provenance: manifest.provenance,
-      decisionRule: settings.decisionRule, objective: settings.objective,
-      level: settings.level,
+      provenance: manifest.provenance, decisionRule: settings.decisionRule,
+      objective: settings.objective, level: settings.level,
       member: try MemberModels(container, manifest, count: 1, depth: depth))
   }
 }

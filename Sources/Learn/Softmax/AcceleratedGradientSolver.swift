@@ -12,47 +12,33 @@ struct AcceleratedGradientSolver {
   func minimize(
     _ objective: SparseObjective, from start: [Double], _ context: TrainingContext
   ) throws(LearnError) -> Optimum {
-    var point = start
-    var current = objective.evaluate(point, hessian: false)
-    var (leading, ahead) = (point, current)
-    var objectives = [current.value]
+    var progress = DescentProgress(
+      solver: "acceleratedGradient", point: start, at: objective.evaluate(start, hessian: false))
+    var (leading, ahead) = (start, progress.current)
     var (momentum, length) = (1.0, 1.0)
-    var reason: String?
-    while !(current.violation <= tolerance) {
-      guard objectives.count <= maximumIterations else {
-        reason = "the largest number of iterations was reached"
-        break
-      }
+    while !progress.isFinished(tolerance, maximumIterations) {
       try context.checkCancellation()
       guard let next = step(objective, leading, ahead, &length) else {
-        reason = "no step lowers the objective further; rounding limits the gradient"
+        progress.stopAtRounding()
         break
       }
-      if next.evaluation.value > current.value, momentum > 1 {
-        (momentum, leading, ahead) = (1, point, current)
+      if next.evaluation.value > progress.current.value, momentum > 1 {
+        (momentum, leading, ahead) = (1, progress.point, progress.current)
         continue
       }
       let following = (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
       var lead = next.point
-      Vector.add(-1, point, to: &lead)
+      Vector.add(-1, progress.point, to: &lead)
       leading = next.point
       Vector.add((momentum - 1) / following, lead, to: &leading)
-      (point, current, momentum) = (next.point, next.evaluation, following)
+      progress.move(to: next.point, next.evaluation)
+      momentum = following
       ahead = objective.evaluate(leading, hessian: false)
-      objectives.append(min(current.value, objectives[objectives.count - 1]))
       // Curvature differs from place to place; a longer step is tried now and then.
       length *= 1.05
-      context.report(
-        TrainingEvent(
-          step: objectives.count - 1, stepLimit: maximumIterations,
-          objective: objectives[objectives.count - 1]))
+      progress.report(to: context, limit: maximumIterations)
     }
-    return Optimum(
-      point: point,
-      diagnostics: FitDiagnostics(
-        solver: "acceleratedGradient", iterations: objectives.count - 1,
-        isConverged: current.violation <= tolerance, reason: reason,
-        gradientMaximum: current.violation, objectives: objectives))
+    return progress.optimum(tolerance)
   }
 
   /// Goes along the gradient and shrinks, with a length for which the quadratic bound holds.

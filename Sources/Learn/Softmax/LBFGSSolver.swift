@@ -38,7 +38,7 @@ struct LBFGSSolver {
           pairs.removeAll()
           continue
         }
-        progress.stop("no step lowers the objective further; rounding limits the gradient")
+        progress.stopAtRounding()
         break
       }
       var step = progress.point
@@ -78,7 +78,7 @@ struct LBFGSSolver {
   /// Moves along the direction; returns whether a step was accepted.
   private func search(
     _ objective: SoftmaxObjective, _ direction: [Double], _ firstSize: Double,
-    _ progress: inout DescentProgress
+    _ progress: inout DescentProgress<SoftmaxObjective.Evaluation>
   ) -> Bool {
     let point = progress.point
     let start = progress.current

@@ -50,7 +50,7 @@ struct NewtonSolver {
           factor = nil
           continue
         }
-        progress.stop("no step lowers the objective further; rounding limits the gradient")
+        progress.stopAtRounding()
         break
       }
       progress.report(to: context, limit: maximumIterations)
@@ -62,7 +62,8 @@ struct NewtonSolver {
 
   /// Goes along the step, or a half, a quarter … of it; returns whether one was accepted.
   private func descend(
-    _ objective: SoftmaxObjective, _ step: [Double], _ progress: inout DescentProgress
+    _ objective: SoftmaxObjective, _ step: [Double],
+    _ progress: inout DescentProgress<SoftmaxObjective.Evaluation>
   ) -> Bool {
     let isShort = Vector.maximumMagnitude(step) < Self.shortStep
     let slope = Vector.dot(progress.current.gradient, step)

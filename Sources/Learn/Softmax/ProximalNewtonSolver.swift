@@ -13,46 +13,34 @@ struct ProximalNewtonSolver {
   func minimize(
     _ objective: SparseObjective, from start: [Double], _ context: TrainingContext
   ) throws(LearnError) -> Optimum {
-    var point = start
-    var current = objective.evaluate(point, hessian: true)
-    var objectives = [current.value]
-    var reason: String?
-    while !(current.violation <= tolerance) {
-      guard objectives.count <= maximumIterations else {
-        reason = "the largest number of iterations was reached"
-        break
-      }
+    var progress = DescentProgress(
+      solver: "proximalNewton", point: start, at: objective.evaluate(start, hessian: true))
+    while !progress.isFinished(tolerance, maximumIterations) {
       try context.checkCancellation()
-      if current.hessian.isEmpty { current = objective.evaluate(point, hessian: true) }
-      let target = CoordinateDescent(objective, point, current).minimum(
-        within: max(0.05 * tolerance, 0.01 * current.violation))
-      guard let next = descend(objective, point, toward: target, current) else {
-        reason = "no step lowers the objective further; rounding limits the gradient"
+      if progress.current.hessian.isEmpty {
+        progress.complete(objective.evaluate(progress.point, hessian: true))
+      }
+      let target = CoordinateDescent(objective, progress.point, progress.current).minimum(
+        within: max(0.05 * tolerance, 0.01 * progress.current.gradientMaximum))
+      guard descend(objective, toward: target, &progress) else {
+        progress.stopAtRounding()
         break
       }
-      (point, current) = next
-      objectives.append(min(current.value, objectives[objectives.count - 1]))
-      context.report(
-        TrainingEvent(
-          step: objectives.count - 1, stepLimit: maximumIterations,
-          objective: objectives[objectives.count - 1]))
+      progress.report(to: context, limit: maximumIterations)
     }
-    return Optimum(
-      point: point,
-      diagnostics: FitDiagnostics(
-        solver: "proximalNewton", iterations: objectives.count - 1,
-        isConverged: current.violation <= tolerance, reason: reason,
-        gradientMaximum: current.violation, objectives: objectives))
+    return progress.optimum(tolerance)
   }
 
+  /// Goes to the target, or a half, a quarter … of the way; returns whether a point was accepted.
   private func descend(
-    _ objective: SparseObjective, _ point: [Double], toward target: [Double],
-    _ current: SparseObjective.Evaluation
-  ) -> (point: [Double], evaluation: SparseObjective.Evaluation)? {
+    _ objective: SparseObjective, toward target: [Double],
+    _ progress: inout DescentProgress<SparseObjective.Evaluation>
+  ) -> Bool {
+    let point = progress.point
     var step = target
     Vector.add(-1, point, to: &step)
     let slope =
-      Vector.dot(current.gradient, step) + objective.magnitudes(target)
+      Vector.dot(progress.current.gradient, step) + objective.magnitudes(target)
       - objective.magnitudes(point)
     var size = 1.0
     for _ in 0..<40 {
@@ -63,14 +51,10 @@ struct ProximalNewtonSolver {
         Vector.add(size, step, to: &candidate)
       }
       let value = objective.evaluate(candidate, hessian: size == 1)
-      let change = value.value - current.value
-      let isBelowRounding = abs(change) <= 16 * current.value.ulp
-      let isBetter =
-        isBelowRounding ? value.violation < current.violation : change <= 1e-4 * size * slope
-      if value.value.isFinite, value.violation.isFinite, isBetter { return (candidate, value) }
+      if progress.accept(candidate, value, bound: 1e-4 * size * slope) { return true }
       size /= 2
     }
-    return nil
+    return false
   }
 }
 

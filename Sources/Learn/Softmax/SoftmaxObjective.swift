@@ -22,7 +22,7 @@ struct SoftmaxObjective: Sendable {
   var unknownCount: Int { logitCount * design.width }
 
   /// What the objective is at a point.
-  struct Evaluation {
+  struct Evaluation: DescentEvaluation {
     var value: Double
     var gradient: [Double]
     /// The lower triangle of the second derivatives, or nil if it was not asked for.

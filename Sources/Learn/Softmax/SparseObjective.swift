@@ -34,7 +34,7 @@ struct SparseObjective: Sendable {
   }
 
   /// What the objective is at a point.
-  struct Evaluation {
+  struct Evaluation: DescentEvaluation {
     /// The smooth part and the magnitudes.
     var value: Double
     /// Of the smooth part.
@@ -42,7 +42,7 @@ struct SparseObjective: Sendable {
     /// All second derivatives of the smooth part, or empty if they were not asked for.
     var hessian: [Double]
     /// The largest violation of the conditions of a minimum.
-    var violation: Double
+    var gradientMaximum: Double
   }
 
   /// Returns the sum of the magnitudes of the coefficients, times their strength.
@@ -71,7 +71,7 @@ struct SparseObjective: Sendable {
     }
     return Evaluation(
       value: sums.loss * scale + l2 / 2 * square + magnitudes(point), gradient: gradient,
-      hessian: hessian, violation: violation(point, gradient))
+      hessian: hessian, gradientMaximum: violation(point, gradient))
   }
 
   /// At a minimum the gradient is −l1·sign of what is not 0, within ±l1 where it is, and 0 of

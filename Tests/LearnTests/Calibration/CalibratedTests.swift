@@ -4,13 +4,36 @@ import Testing
 
 @Suite("Calibrated learners")
 struct CalibratedTests {
-  static let forest = RandomForest(trees: 20, seed: 1)
+  static let forest = RandomForest(trees: 5, seed: 1)
+
+  /// A model that is far too sure of itself, what its like said of speakers held out, and other speakers.
+  struct Overconfident {
+    let model: GradientBoostedTreesModel
+    let predictions: Predictions
+    let test: Dataset
+    let plain: ScoreReport
+
+    init() throws {
+      // Many rounds of large steps.
+      let learner = GradientBoostedTrees(
+        rounds: 60, learningRate: 0.5, leaves: 15, minimumLeafRows: 3)
+      let training = try SamplePopulation.dataset(groups: 200, seed: 3, separation: 0.8)
+      test = try SamplePopulation.dataset(groups: 400, seed: 4, separation: 0.8)
+      model = try learner.fit(training)
+      predictions = try OutOfFold.predictions(
+        learner, training, InnerFolds.of(training, folds: 3, seed: 0), .serial)
+      plain = try evaluate(model, on: test, bootstrap: .none).clip
+    }
+
+    /// The same for all methods, so that it is fitted once.
+    static let shared = Result { try Overconfident() }
+  }
 
   @Test(
     "the calibrator learned from grouped out-of-fold predictions, and one model from all rows",
     arguments: [2, 3])
   func parts(classes: Int) throws {
-    let data = try SamplePopulation.dataset(groups: 60, classes: classes, seed: 1)
+    let data = try SamplePopulation.dataset(groups: 36, classes: classes, seed: 1)
     let model = try Calibrated(Self.forest, by: .platt, folds: 4, seed: 9).fit(data)
     #expect(model.folds == 4)
     #expect(try Self.forest.fit(data) == model.base as? RandomForestModel)
@@ -28,15 +51,14 @@ struct CalibratedTests {
     "an overconfident model's log-loss and calibration error fall on speakers it has not heard",
     arguments: CalibrationMethod.allCases)
   func gain(method: CalibrationMethod) throws {
-    // Many rounds of large steps: far too sure of itself.
-    let learner = GradientBoostedTrees(
-      rounds: 60, learningRate: 0.5, leaves: 15, minimumLeafRows: 3)
-    let training = try SamplePopulation.dataset(groups: 200, seed: 3, separation: 0.8)
-    let test = try SamplePopulation.dataset(groups: 400, seed: 4, separation: 0.8)
-    let plain = try evaluate(learner.fit(training), on: test, bootstrap: .none).clip
-    let calibrated = try evaluate(
-      Calibrated(learner, by: method).fit(training), on: test, bootstrap: .none
-    ).clip
+    // What `Calibrated` fits is put together of the same parts, as the test above shows.
+    let shared = try Overconfident.shared.get()
+    let model = CalibratedModel(
+      provenance: shared.model.provenance,
+      calibrator: try Calibrator(method, from: shared.predictions), folds: 3,
+      member: MemberModels(models: [shared.model]))
+    let calibrated = try evaluate(model, on: shared.test, bootstrap: .none).clip
+    let plain = shared.plain
     #expect((calibrated.logLoss.value ?? 9) < 0.8 * (plain.logLoss.value ?? 0))
     #expect(
       (calibrated.calibrationError.value ?? 9) < 0.6 * (plain.calibrationError.value ?? 0))
@@ -49,14 +71,14 @@ struct CalibratedTests {
   func file(method: CalibrationMethod) throws {
     for classes in [2, 3] {
       let data = try SamplePopulation.dataset(
-        groups: 40, classes: classes, seed: 2, missingShare: 0.1)
-      let model = try Calibrated(Self.forest, by: method).fit(data)
+        groups: 24, classes: classes, seed: 2, missingShare: 0.1)
+      let model = try Calibrated(Self.forest, by: method, folds: 3).fit(data)
       let bytes = try model.serialized()
       let read = try ModelFile.read(bytes: bytes)
       #expect(read as? CalibratedModel == model)
       #expect(try read.serialized() == bytes)
       let ensemble = try AveragedLearners(
-        [Calibrated(SoftmaxRegression(), by: method), MajorityBaseline()]
+        [Calibrated(SoftmaxRegression(), by: method, folds: 3), MajorityBaseline()]
       ).fit(data)
       #expect(
         try ModelFile.read(bytes: ensemble.serialized()) as? AveragedModel == ensemble)
@@ -110,8 +132,9 @@ struct CalibratedTests {
 
   @Test("results are the same for any number of workers")
   func workers() throws {
-    let data = try SamplePopulation.dataset(groups: 40, classes: 3, seed: 5)
-    let learner = ThresholdTuned(Calibrated(Self.forest, by: .isotonic), for: .macroF1)
+    let data = try SamplePopulation.dataset(groups: 36, classes: 3, seed: 5)
+    let learner = ThresholdTuned(
+      Calibrated(Self.forest, by: .isotonic, folds: 3), for: .macroF1, folds: 3)
     let serial = try learner.fit(data)
     let parallel = try learner.fit(
       data, context: TrainingContext(parallelism: .workers(3)))

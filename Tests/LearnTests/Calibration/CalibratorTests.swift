@@ -45,7 +45,9 @@ struct GoldenCalibrators: Decodable {
 
   var cases: [Case]
 
-  static func read() throws -> [Case] {
+  static func read() throws -> [Case] { try shared.get() }
+
+  private static let shared = Result {
     try Golden.decode(GoldenCalibrators.self, "calibrators.json").cases
   }
 }

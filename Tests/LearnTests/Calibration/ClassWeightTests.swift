@@ -14,6 +14,11 @@ struct ClassWeightTests {
       })
   }
 
+  /// The same for all learners.
+  static let populations = Result {
+    (try population(groups: 600, seed: 11), try population(groups: 600, seed: 12))
+  }
+
   /// Each learner by class weights and whether priors are restored.
   static func learner(
     _ name: String, _ weights: ClassWeights, restoring: Bool
@@ -39,8 +44,7 @@ struct ClassWeightTests {
     "balanced weights leave log-loss and calibration as they were, and spoil both uncorrected",
     arguments: ["softmax", "kernel", "mlp", "forest", "boost"])
   func calibration(name: String) throws {
-    let training = try Self.population(groups: 600, seed: 11)
-    let test = try Self.population(groups: 600, seed: 12)
+    let (training, test) = try Self.populations.get()
     func scores(_ weights: ClassWeights, _ restoring: Bool) throws -> ScoreReport {
       func fit(_ learner: some Learner) throws -> ScoreReport {
         try evaluate(learner.fit(training), on: test, bootstrap: .none).clip

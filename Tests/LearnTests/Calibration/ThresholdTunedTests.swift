@@ -64,9 +64,9 @@ struct ThresholdTunedTests {
     #expect(found.gain >= found.gainOfMostProbable)
     guard case .weighted(let weights) = found.rule else { return }
     for index in 0..<3 {
-      for step in -40...40 {
+      for step in -20...20 {
         var other = weights
-        other[index] *= exp(Double(step) / 8)
+        other[index] *= exp(Double(step) / 4)
         let gain = Self.gain(.weighted(by: other), input, objective, classes: classes)
         #expect(gain <= found.gain + 1e-12, "class \(index), step \(step)")
       }
@@ -137,9 +137,8 @@ struct ThresholdTunedTests {
     let data = try SamplePopulation.dataset(groups: 30, columns: 3, seed: 2)
     let model = try ThresholdTuned(SoftmaxRegression(), for: .f1("class1")).fit(data)
     let wrong = ThresholdTunedModel(
-      schema: model.schema, classes: model.classes, provenance: model.provenance,
-      decisionRule: .weighted(by: [1, 2, 3]), objective: model.objective, level: .clip,
-      member: model.memberModels)
+      provenance: model.provenance, decisionRule: .weighted(by: [1, 2, 3]),
+      objective: model.objective, level: .clip, member: model.memberModels)
     let bytes = try wrong.serialized()
     let error = #expect(throws: LearnError.self) { try ModelFile.read(bytes: bytes) }
     guard case .corruptModel(_, let reason) = error else {

@@ -78,6 +78,49 @@ struct ONNXCase: CustomTestStringConvertible, Sendable {
         [SoftmaxRegression(), RandomForest(trees: 5, maximumDepth: 4)], scale: .logOdds
       ).fit(data(classes: 3))
     },
+    ONNXCase("calibrated-platt2") {
+      try Calibrated(RandomForest(trees: 5, maximumDepth: 3), by: .platt).fit(data(classes: 2))
+    },
+    ONNXCase("calibrated-platt3") {
+      try Calibrated(SoftmaxRegression(), by: .platt).fit(data(classes: 3))
+    },
+    ONNXCase("calibrated-beta2") {
+      try Calibrated(SoftmaxRegression(), by: .beta).fit(data(classes: 2))
+    },
+    ONNXCase("calibrated-beta3") {
+      try Calibrated(SoftmaxRegression(), by: .beta).fit(data(classes: 3))
+    },
+    ONNXCase("calibrated-temperature2") {
+      try Calibrated(SoftmaxRegression(), by: .temperature).fit(data(classes: 2))
+    },
+    ONNXCase("calibrated-temperature3") {
+      try Calibrated(SoftmaxRegression(), by: .temperature).fit(data(classes: 3))
+    },
+    ONNXCase("calibrated-isotonic2") {
+      try Calibrated(SoftmaxRegression(), by: .isotonic).fit(data(classes: 2))
+    },
+    ONNXCase("calibrated-isotonic3") {
+      try Calibrated(SoftmaxRegression(), by: .isotonic).fit(data(classes: 3))
+    },
+    ONNXCase("tuned-threshold2") {
+      try ThresholdTuned(
+        Calibrated(SoftmaxRegression(), by: .platt), for: .cost(["class1": ["class0": 5]])
+      ).fit(data(classes: 2))
+    },
+    ONNXCase("tuned-weights3") {
+      try ThresholdTuned(SoftmaxRegression(), for: .macroF1).fit(data(classes: 3))
+    },
+    ONNXCase("tuned-costs3") {
+      // Tuning takes weights where they are as good; this rule is one that weights cannot express.
+      let model = try SoftmaxRegression().fit(data(classes: 3))
+      return ThresholdTunedModel(
+        provenance: model.provenance,
+        decisionRule: .leastCost(matrix: [[0, 8, 1], [1, 0, 8], [8, 1, 0]]),
+        objective: .cost([
+          "class0": ["class1": 8, "class2": 1], "class1": ["class0": 1, "class2": 8],
+          "class2": ["class0": 8, "class1": 1],
+        ]), level: .clip, member: MemberModels(models: [model]))
+    },
   ]
 
   private static let boosted = GradientBoostedTrees(rounds: 10)

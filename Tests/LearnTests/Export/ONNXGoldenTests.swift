@@ -48,13 +48,48 @@ struct ONNXGoldenTests {
     #expect(comparison.isWithinBound, "\(comparison)")
     for (row, digit) in golden.labels.utf8.enumerated() {
       let own = actual[row * size..<(row + 1) * size]
-      let label = DecisionRule.mostProbable.choice(among: own)
+      let label = model.decisionRule.choice(among: own)
       let given = Int(digit) - 48
       guard label != given else { continue }
       // Only where the two are nearer to each other than the bound lets them be told apart.
-      let gap = own[own.startIndex + label] - own[own.startIndex + given]
+      let scores = Self.scores(model.decisionRule, Array(own))
+      let gap = scores[label] - scores[given]
       #expect(gap <= 2 * one.bound, "row \(row): class \(label), onnxruntime \(given)")
     }
+  }
+
+  /// What a rule compares; the class with the largest number is chosen.
+  private static func scores(_ rule: DecisionRule, _ p: [Double]) -> [Double] {
+    switch rule {
+    case .mostProbable: p
+    case .weighted(let weights): zip(p, weights).map { $0 * $1 }
+    case .threshold(let threshold): [threshold, p[1]]
+    case .leastCost(let matrix):
+      p.indices.map { decision in -zip(matrix, p).reduce(0) { $0 + $1.0[decision] * $1.1 } }
+    }
+  }
+
+  @Test("the tuned models have each rule, and onnxruntime decides otherwise than by probability")
+  func rules() throws {
+    var rules: [String] = []
+    for one in ONNXCase.all where one.name.hasPrefix("tuned") {
+      let model = try ModelFile.read(from: Golden.url("onnx-\(one.name).model"))
+      let golden = try Golden.decode(Expected.self, "onnx-\(one.name).json")
+      let differ = try golden.labels.utf8.enumerated().contains { row, digit in
+        let p = try model.probabilities(
+          for: golden.row(row).map { $0.isNaN ? .missing(.unvoiced) : .number($0) },
+          schema: model.schema)
+        return DecisionRule.mostProbable.choice(among: p) != Int(digit) - 48
+      }
+      #expect(differ, "\(one.name)")
+      switch model.decisionRule {
+      case .mostProbable: rules.append("none")
+      case .weighted: rules.append("weights")
+      case .threshold: rules.append("threshold")
+      case .leastCost: rules.append("costs")
+      }
+    }
+    #expect(rules == ["threshold", "weights", "costs"])
   }
 
   @Test(

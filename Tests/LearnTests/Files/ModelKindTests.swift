@@ -53,6 +53,10 @@ struct ModelKindTests {
       type(of: try ModelFile.read(from: Golden.url("\(one.newest).model"))).kind
     }
     #expect(Set(kinds) == Set(ModelFile.kinds))
+    let sequences = try SequenceGoldenTests.network(
+      Golden.url("\(SequenceGoldenTests.name).model"))
+    #expect(sequences != nil)
+    #expect(StoredModel.kinds == ModelFile.kinds + [SequenceNetworkModel.kind])
   }
 
   @Test("rows of another schema hash are refused by every kind", arguments: ModelKindCase.all)

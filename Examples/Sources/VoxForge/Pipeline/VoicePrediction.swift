@@ -1,7 +1,11 @@
-/// What a model says of a recording: a probability a class, or a reason why not.
+public import Learn
+
+/// What a model says of a recording: a class with the probabilities of all, or a reason why not.
 public enum VoicePrediction: Hashable, Sendable {
-  /// The probability of each class, by name.
-  case probabilities([String: Double])
+  /// The class that the model's rule chooses, and the probability of each in the order of the model.
+  ///
+  /// The rule is the model's ``Classifier/decisionRule``: a tuned threshold, or the most probable class.
+  case decided(Decision)
 
   /// Why there is none.
   case refused(Refusal, detail: String)
@@ -18,9 +22,9 @@ public enum VoicePrediction: Hashable, Sendable {
     case unreadable
   }
 
-  /// The most probable class, or nil; of equals the first by name.
+  /// The class that the model chooses, or nil.
   public var label: String? {
-    guard case .probabilities(let probabilities) = self else { return nil }
-    return probabilities.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    guard case .decided(let decision) = self else { return nil }
+    return decision.label
   }
 }

@@ -6,7 +6,7 @@ public import Learn
 ///
 /// ```swift
 /// let predictor = try VoicePredictor(model, features: FeatureSet(.voice))
-/// predictor(try AudioFile("speech.flac").read())     // .probabilities(["female": 0.98, …])
+/// predictor(try AudioFile("speech.flac").read()).label     // "female", by the model's own rule
 /// ```
 public struct VoicePredictor: Sendable {
   /// The least length of a recording in seconds.
@@ -64,28 +64,25 @@ public struct VoicePredictor: Sendable {
           missing.contains(.tooShort) && !missing.contains(.unvoiced) ? .tooShort : .noVoice,
           detail: "\(missing.count) of \(row.count) features have no value")
       }
-      let probabilities = try model.probabilities(for: row, schema: features.schema)
-      return .probabilities(
-        Dictionary(zip(model.classes, probabilities), uniquingKeysWith: { first, _ in first }))
+      return .decided(try model.decision(for: row, schema: features.schema))
     } catch {
       return .refused(.unreadable, detail: "\(error)")
     }
   }
 
-  /// Combines the predictions for several recordings of one speaker: the mean log-probabilities.
+  /// Combines the predictions for several recordings of one speaker: the mean log-probabilities, and
+  /// what the model's rule chooses by them.
   ///
   /// Recordings without a prediction do not count; if none has one, neither has the speaker.
   public func combined(_ predictions: [VoicePrediction]) -> VoicePrediction {
     let rows = predictions.compactMap { prediction -> [Double]? in
-      guard case .probabilities(let probabilities) = prediction else { return nil }
-      return model.classes.map { probabilities[$0] ?? 0 }
+      guard case .decided(let decision) = prediction else { return nil }
+      return decision.probabilities
     }
     guard !rows.isEmpty else {
       return .refused(.noVoice, detail: "no recording gave a prediction")
     }
-    let decision = Decision(combining: rows, classes: model.classes)
-    return .probabilities(
-      Dictionary(
-        zip(model.classes, decision.probabilities), uniquingKeysWith: { first, _ in first }))
+    return .decided(
+      Decision(combining: rows, classes: model.classes, rule: model.decisionRule))
   }
 }

@@ -18,14 +18,22 @@ struct LoadModel {
   /// Ends the process, which libFuzzer reports, where a model breaks a promise.
   private static func run(_ bytes: [UInt8]) {
     do throws(LearnError) {
-      let model = try ModelFile.read(bytes: bytes)
-      predict(model)
+      let model = try StoredModel(bytes: bytes)
+      switch model {
+      case .rows(let classifier): predict(classifier)
+      case .sequences(let network): try predict(network)
+      }
       // Whatever can be read can be written again, and read; once in a while, since it takes longer.
       guard bytes.count % 16 == 0 else { return }
-      let again = try model.serialized()
-      let copy = try ModelFile.read(bytes: again)
-      require(copy.schema == model.schema, "another schema comes back")
-      _ = try? ONNXFile.bytes(of: model)
+      let copy = try StoredModel(bytes: model.serialized())
+      switch (model, copy) {
+      case (.rows(let one), .rows(let other)):
+        require(one.schema == other.schema, "another schema comes back")
+        _ = try? ONNXFile.bytes(of: one)
+      case (.sequences(let one), .sequences(let other)):
+        require(one == other, "another network comes back")
+      default: require(false, "another sort of model comes back")
+      }
     } catch {
       switch error {
       case .corruptModel, .unsupportedVersion: break
@@ -49,10 +57,26 @@ struct LoadModel {
       model.predict(row: rows.span.extracting(row * width..<(row + 1) * width), into: &span)
       let other = together[row * size..<(row + 1) * size]
       require(one.elementsEqual(other), "row \(row): \(one), in a batch \(other)")
-      let sum = one.reduce(0, +)
-      let isRight = one.allSatisfy { (0...1).contains($0) } && abs(sum - 1) < 1e-6
-      require(isRight, "row \(row): \(one)")
+      requireProbabilities(one, "row \(row)")
     }
+  }
+
+  /// Sequences of one frame and of nine, with numbers as large as there are.
+  private static func predict(_ network: SequenceNetworkModel) throws(LearnError) {
+    let width = network.schema.count
+    let values: [Float] = [0, 1.5, -3, 1e9, -1e38, .greatestFiniteMagnitude, 12, 0.1]
+    for count in [1, 9] {
+      let elements = (0..<count * width).map { values[($0 &* 5 &+ $0 / width) % 8] }
+      let frames = Matrix(rows: count, columns: width, elements: elements)
+      let p = try network.probabilities(for: frames, schema: network.schema)
+      requireProbabilities(p, "\(count) frames")
+    }
+  }
+
+  private static func requireProbabilities(_ values: [Double], _ what: String) {
+    let isRight =
+      values.allSatisfy { (0...1).contains($0) } && abs(values.reduce(0, +) - 1) < 1e-6
+    require(isRight, "\(what): \(values)")
   }
 
   private static func require(_ condition: Bool, _ message: @autoclosure () -> String) {
