@@ -17,15 +17,23 @@ struct HarmonicPeaks {
   mutating func collect(
     _ powers: Span<Double>, _ peaks: [UInt8], _ lane: Int, _ frequency: Double
   ) {
-    let (peaks, lanes, step) = (peaks.span, EGeMAPSPlan.lanes, frequency / EGeMAPSPlan.longBin)
-    var heights = self.heights.mutableSpan
-    var places = self.places.mutableSpan
-    var tops = self.tops.mutableSpan
+    count = Self.collect(powers, peaks.span, lane, frequency, &heights, &places, &tops)
+  }
+
+  // The arrays as separate arguments, so that each is held exclusively.
+  private static func collect(
+    _ powers: Span<Double>, _ peaks: Span<UInt8>, _ lane: Int, _ frequency: Double,
+    _ heights: inout [Double], _ places: inout [Double], _ tops: inout [Double]
+  ) -> Int {
+    let (lanes, step) = (EGeMAPSPlan.lanes, frequency / EGeMAPSPlan.longBin)
+    var heights = heights.mutableSpan
+    var places = places.mutableSpan
+    var tops = tops.mutableSpan
     var found = 0
-    while found < Self.most {
+    while found < most {
       let start = Int(Double(found + 1) * step + 0.5)
       guard start < peaks.count - 1 else { break }
-      let bin = Self.nearestPeak(powers, peaks, lane, start)
+      let bin = nearestPeak(powers, peaks, lane, start)
       guard bin > 0, bin < peaks.count - 1 else { break }
       let place = lanes * bin + lane
       let low = powers[place - lanes].squareRoot()
@@ -38,7 +46,7 @@ struct HarmonicPeaks {
       tops[found] = (middle - 0.25 * (low - high) * shift).magnitude
       found += 1
     }
-    count = found
+    return found
   }
 
   /// The level of a harmonic over the magnitude of the first in dB; 0 of the first, and of none.

@@ -96,7 +96,7 @@ struct HarmonicityCorrelator {
     Self.copy(samples, from: start, count: count, less: mean, to: &stretch)
     let lagCount = min(reach, windows.longest, count - length)
     lagProducts.compute(stretch, length: length, lags: lagCount, into: &products)
-    normalize(length, lagCount)
+    Self.normalize(stretch, products, length, lagCount, into: &correlation)
   }
 
   /// Writes samples less a mean, and zeros behind them.
@@ -111,10 +111,13 @@ struct HarmonicityCorrelator {
   }
 
   /// Divides the products by the energies of both stretches.
-  private mutating func normalize(_ length: Int, _ lagCount: Int) {
-    let reach = windows.reach
+  private static func normalize(
+    _ stretch: [Double], _ products: [Double], _ length: Int, _ lagCount: Int,
+    into correlation: inout [Double]
+  ) {
     let (samples, products) = (stretch.span, products.span)
-    var correlation = self.correlation.mutableSpan
+    var correlation = correlation.mutableSpan
+    let reach = correlation.count / 2
     var energy = 0.0
     for index in 0..<length { energy += samples[index] * samples[index] }
     var shifted = energy
