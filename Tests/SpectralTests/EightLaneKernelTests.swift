@@ -70,12 +70,15 @@ struct EightLaneKernelTests {
   @Test("Sums of cosines are their definition, with the same bits for every set")
   func cosineSums() {
     let values = Self.noise(3 * 513, seed: 4)
-    let angles = (0..<8).map { 2 * .pi * Double(16 + 40 * $0) / 1024 }
+    let angles = (0..<8).map { (index: Int) -> Double in 2 * .pi * Double(16 + 40 * index) / 1024 }
     KernelTests.expectSameBits("cosine sums") { instructions in
       var sums = [Double](repeating: .nan, count: 8)
       spectral_cosine_sums(instructions, values, 3, 513, angles.map { cos($0) }, &sums)
       for (lane, angle) in angles.enumerated() {
-        let expected = (0..<513).reduce(0) { $0 + values[3 * $1] * cos(Double($1) * angle) }
+        let terms = (0..<513).map { (bin: Int) -> Double in
+          values[3 * bin] * cos(Double(bin) * angle)
+        }
+        let expected = terms.reduce(0, +)
         // The recurrence loses digits as the inverse square of the angle.
         #expect(abs(sums[lane] - expected) < 1e-10)
       }
