@@ -24,11 +24,23 @@ struct EightLaneKernelTests {
     }
   }
 
+  /// Numbers less their mean.
+  private static func centered(_ values: ArraySlice<Double>) -> [Double] {
+    let mean: Double = values.reduce(0, +) / Double(values.count)
+    return values.map { $0 - mean }
+  }
+
+  private static func product(_ a: [Double], _ b: [Double]) -> Double {
+    var sum = 0.0
+    for (x, y) in zip(a, b) { sum += x * y }
+    return sum
+  }
+
   @Test("Subharmonic sums and their peaks have the same bits for every set of instructions")
   func subharmonics() throws {
     let spectrum = try SubharmonicSpectrum(SubharmonicPitchOptions(), sampleRate: 16_000)
     let rows = 8 * (spectrum.count + 4)
-    let powers = Self.noise(rows, seed: 3).map { $0 * $0 }
+    let powers: [Double] = Self.noise(rows, seed: 3).map { $0 * $0 }
     KernelTests.expectSameBits("subharmonic sums") { instructions in
       var energies = [Double](repeating: .nan, count: 8)
       var means = energies
@@ -44,14 +56,15 @@ struct EightLaneKernelTests {
       }
       let sums = memory[3 * rows..<3 * rows + 8 * spectrum.count]
       #expect(found.allSatisfy { $0 == 6 })
-      return Array(sums) + energies + means + peaks.map { Double($0) }
+      let places: [Double] = peaks.map { Double($0) }
+      return [Double](sums) + energies + means + places
     }
   }
 
   @Test("The highest peaks come by falling height, the first of two that are as high")
   func peaks() {
     let row = [0.0, 3, 1, 5, 5, 2, 3, 0, 4, 4.5, 4, 0]
-    let lanes = row.flatMap { Array(repeating: $0, count: 8) }
+    let lanes: [Double] = row.flatMap { Array(repeating: $0, count: 8) }
     for instructions in KernelTests.available {
       var peaks = [Int32](repeating: -1, count: 16)
       var found = [Int32](repeating: -1, count: 8)
@@ -63,22 +76,23 @@ struct EightLaneKernelTests {
       // 5 and 5 are a plateau and no peak.
       #expect(peaks == Array(repeating: [9, 1], count: 8).flatMap { $0 })
       #expect(found == Array(repeating: 2, count: 8))
-      #expect(means.allSatisfy { abs($0 - row.reduce(0, +) / 12) < 1e-14 })
+      let mean: Double = row.reduce(0, +) / 12
+      #expect(means.allSatisfy { abs($0 - mean) < 1e-14 })
     }
   }
 
   @Test("Sums of cosines are their definition, with the same bits for every set")
   func cosineSums() {
     let values = Self.noise(3 * 513, seed: 4)
-    let angles = (0..<8).map { (index: Int) -> Double in 2 * .pi * Double(16 + 40 * index) / 1024 }
+    let step = Double.pi / 512
+    let angles: [Double] = (0..<8).map { step * Double(16 + 40 * $0) }
+    let cosines: [Double] = angles.map { cos($0) }
     KernelTests.expectSameBits("cosine sums") { instructions in
       var sums = [Double](repeating: .nan, count: 8)
-      spectral_cosine_sums(instructions, values, 3, 513, angles.map { cos($0) }, &sums)
+      spectral_cosine_sums(instructions, values, 3, 513, cosines, &sums)
       for (lane, angle) in angles.enumerated() {
-        let terms = (0..<513).map { (bin: Int) -> Double in
-          values[3 * bin] * cos(Double(bin) * angle)
-        }
-        let expected = terms.reduce(0, +)
+        var expected = 0.0
+        for index in 0..<513 { expected += values[3 * index] * cos(Double(index) * angle) }
         // The recurrence loses digits as the inverse square of the angle.
         #expect(abs(sums[lane] - expected) < 1e-10)
       }
@@ -93,13 +107,11 @@ struct EightLaneKernelTests {
       var correlations = [Double](repeating: .nan, count: 24)
       spectral_period_correlations(instructions, x, 37, 19, &correlations)
       for (index, lag) in (37..<56).enumerated() {
-        let (a, b) = (x[0..<lag], x[lag..<2 * lag])
-        let (first, second) = (a.reduce(0, +) / Double(lag), b.reduce(0, +) / Double(lag))
-        let covariance = zip(a, b).reduce(0) { $0 + ($1.0 - first) * ($1.1 - second) }
-        let variances =
-          a.reduce(0) { $0 + ($1 - first) * ($1 - first) }
-          * b.reduce(0) { $0 + ($1 - second) * ($1 - second) }
-        #expect(abs(correlations[index] - covariance / variances.squareRoot()) < 1e-13)
+        let a = Self.centered(x[0..<lag])
+        let b = Self.centered(x[lag..<2 * lag])
+        let size: Double = (Self.product(a, a) * Self.product(b, b)).squareRoot()
+        let expected: Double = Self.product(a, b) / size
+        #expect(abs(correlations[index] - expected) < 1e-13)
       }
       return Array(correlations.prefix(19))
     }
@@ -116,8 +128,8 @@ struct EightLaneKernelTests {
   func measures() {
     let (bands, bins) = (26, 257)
     let spectra = Self.noise(16 * bins, seed: 6)
-    let starts = (0...27).map { Int32(2 + $0 * 255 / 27) }
-    let shares = (0..<bins).map { Double($0 % 10) / 10 }
+    let starts: [Int32] = (0...27).map { Int32(2 + $0 * 255 / 27) }
+    let shares: [Double] = (0..<bins).map { Double($0 % 10) / 10 }
     let (loudness, cosines) = (Self.noise(bands, seed: 7), Self.noise(4 * bands, seed: 8))
     let (low, middle) = (Self.noise(17, seed: 9), Self.noise(33, seed: 10))
     KernelTests.expectSameBits("eGeMAPS' measures") { instructions in
@@ -135,18 +147,18 @@ struct EightLaneKernelTests {
         }
       }
       for lane in 0..<8 {
-        func power(_ bin: Int) -> Double {
-          spectra[16 * bin + lane] * spectra[16 * bin + lane]
-            + spectra[16 * bin + 8 + lane] * spectra[16 * bin + 8 + lane]
+        var (slope, below, above) = (0.0, 0.0, 0.0)
+        for bin in 0...160 {
+          let (real, imaginary) = (spectra[16 * bin + lane], spectra[16 * bin + 8 + lane])
+          let power: Double = real * real + imaginary * imaginary
+          if bin <= 16 { slope += low[bin] * 10 * log10(max(power, 1e-14)) }
+          if bin < 32 { below += power } else { above += power }
         }
-        let slope = (0...16).reduce(0) { $0 + low[$1] * 10 * log10(max(power($1), 1e-14)) }
+        let ratio: Double = 10 * log10(above) - 10 * log10(below)
         #expect(abs(results[8 * Int(egemaps_low_slope) + lane] - slope) < 1e-12)
-        let ratio =
-          10 * log10((32...160).reduce(0) { $0 + power($1) })
-          - 10 * log10((0..<32).reduce(0) { $0 + power($1) })
         #expect(abs(results[8 * Int(egemaps_alpha_ratio) + lane] - ratio) < 1e-12)
       }
-      return results + memory[(16 * bins)...]
+      return results + [Double](memory[(16 * bins)...])
     }
   }
 }
