@@ -22,7 +22,8 @@ extension Array where Element: SpectralScalar {
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   func append(inDoublePrecisionTo result: inout [Double]) {
-    if let samples = self as? [Double] {
+    // Asked of the type first: to try the cast with other elements allocates.
+    if Element.self == Double.self, let samples = self as? [Double] {
       result += samples
       return
     }
