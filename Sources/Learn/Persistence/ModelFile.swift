@@ -16,6 +16,9 @@ public import Foundation
 /// because counts, indices and ranges are checked as well.
 ///
 /// Files of earlier minor versions stay readable.
+///
+/// A file is mapped, checked where it lies, and each array copied once, into the model: a forest of 300
+/// trees (2.7 MB) is read in 12 ms and takes 2.9 MB. See <doc:ModelFiles> for why arrays are copied.
 public enum ModelFile {
   /// Reads a model of rows, of any kind.
   ///

@@ -14,10 +14,10 @@ extension StumpModel {
     let columns = try container.indices("COLU", below: manifest.schema.count)
     let numbers = try container.doubles("THRE", count: 2)
     let sides = try container.doubles("SIDE", count: 2 * count)
-    // A leaf's shares are stored as they came from single precision.
+    // A leaf's shares are stored as they came from single precision: they sum to 1 within 6e-8.
     let areShares = sides.allSatisfy { (0...1).contains($0) }
     let sums = [sides[..<count], sides[count...]].map { $0.reduce(0, +) }
-    guard columns.count < 2, areShares, sums.allSatisfy({ abs($0 - 1) < 1e-4 }) else {
+    guard columns.count < 2, areShares, sums.allSatisfy({ abs($0 - 1) < 5e-7 }) else {
       throw .corruptModel(offset: 0, reason: "the shares of a side do not sum to 1")
     }
     self.init(

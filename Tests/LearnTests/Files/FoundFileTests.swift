@@ -8,7 +8,9 @@ struct FoundFileTests {
   /// What each must end with.
   static let reasons: [String: String] = [
     // A share of 1 + 2⁻⁵², which was predicted as it stood.
-    "found-majority-1": "the shares of the classes are not of 0...1 and a sum of 1"
+    "found-majority-1": "the shares of the classes are not of 0...1 and a sum of 1",
+    // Shares that sum to 1 + 3e-5 were taken for rounding.
+    "found-forest-1": "the probabilities of leaf",
   ]
 
   @Test("each is refused with a reason", arguments: reasons.keys.sorted())
@@ -19,7 +21,7 @@ struct FoundFileTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(reason == Self.reasons[name])
+    #expect(reason.hasPrefix(try #require(Self.reasons[name])), "\(reason)")
   }
 
   @Test("every committed one is read by these tests")
