@@ -29,12 +29,12 @@ struct PermutationParityTests {
     let model = FixedSoftmax(golden.weights, for: data)
     let expected = try #require(golden.scores[name])
     let score = try #require(PermutationImportance.Score(rawValue: name))
-    let report = try PermutationImportance(score: score, repeats: 50, bootstrap: .none)
+    let report = try PermutationImportance(score: score, repeats: 100, bootstrap: .none)
       .report(of: model, on: data)
     for (column, mean) in expected.means.enumerated() {
       let found = try #require(report["x\(column)"]?.value)
-      // Means of 50 and of 150 draws: 4.5 deviations of their difference.
-      let bound = 4.5 * expected.deviations[column] * (1 / 50.0 + 1 / 150.0).squareRoot()
+      // Means of 100 and of 150 draws: 4.5 deviations of their difference.
+      let bound = 4.5 * expected.deviations[column] * (1 / 100.0 + 1 / 150.0).squareRoot()
       #expect(abs(found - mean) <= bound + 1e-12, "x\(column): \(found), \(mean)")
     }
     #expect(report["x3"]?.value == 0, "a column that the model does not use")
