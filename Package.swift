@@ -74,7 +74,8 @@ let package = Package(
     library("Spectral", ["CFFTW", "CSpectralKernels", "Tables"]),
     library(
       "Features", ["CSpectralKernels", "Spectral", "Tables", "Resampling", "Determinism"]),
-    library("LinearAlgebra", ["COpenBLAS", "Tables"]),
+    .target(name: "COpenBLASCore"),
+    library("LinearAlgebra", ["COpenBLAS", "COpenBLASCore", "Tables"]),
     .target(name: "CLearnKernels"),
     library("Learn", ["CLearnKernels", "LinearAlgebra", "Tables", "Determinism", "Durability"]),
     library("Formant", ["AudioIO", "Spectral", "Features", "Learn"]),

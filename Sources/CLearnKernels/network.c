@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "instructions.h"
 #include "learn_boosting.h"
 
 // Products are rounded before they are added, on every processor.
@@ -68,15 +69,6 @@ KERNEL float normal_share(float x, float bell) {
 #include "network_lanes.h"
 #undef NAMED
 #pragma clang attribute pop
-
-#define DISPATCH(name, ...)                                                                   \
-  if (__builtin_cpu_supports("avx2")) {                                                        \
-    name##_avx2(__VA_ARGS__);                                                                  \
-  } else {                                                                                     \
-    name##_baseline(__VA_ARGS__);                                                              \
-  }
-#else
-#define DISPATCH(name, ...) name##_baseline(__VA_ARGS__);
 #endif
 
 void learn_activate(learn_activation activation, float *values, float *slopes, int64_t count) {

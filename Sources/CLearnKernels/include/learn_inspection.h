@@ -1,6 +1,7 @@
 #ifndef LEARN_INSPECTION_H
 #define LEARN_INSPECTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "learn_kernels.h"
@@ -9,6 +10,8 @@
 typedef struct {
   /// rows × columns.
   const uint16_t *codes;
+  /// Whether a code says that a value is missing.
+  bool has_missing;
   /// rows × repeats: the row that the values come from.
   const uint32_t *sources;
   int64_t repeats;
@@ -21,18 +24,47 @@ typedef struct {
   int64_t excluded_words;
 } learn_permutation;
 
+/// A walk through a tree that has left a row's own one.
+typedef struct {
+  /// One bit for each repeat of a set that goes this way.
+  uint64_t repeats;
+  uint32_t place;
+  /// The row, counted from the first of those that are walked together.
+  uint32_t row;
+  int32_t set;
+} learn_walk;
+
+/// A sum whose leaf is not the row's own one.
+typedef struct {
+  uint32_t place, leaf;
+} learn_change;
+
+/// How many rows walk through a tree together.
+#define LEARN_PERMUTED_ROWS 32
+
+/// Room for `learn_permuted_sums`, where tasks = sets × repeats.
+typedef struct {
+  /// LEARN_PERMUTED_ROWS × tasks of each, and one more.
+  learn_walk *walks;
+  learn_change *changes;
+  double *saved;
+  /// 8 × (sets + 1).
+  uint64_t *gone;
+  /// rows × columns × repeats, and 8 more that only have to be there.
+  uint16_t *other;
+} learn_permuted_scratch;
+
 /// Adds the leaf values of all trees, in order, for rows first..<end with each set of columns in turn
 /// taken from other rows: the bits of rows that were changed and walked one by one.
 ///
-/// A row walks through a tree once. Where its path tests a column of a set, and the other row's value
-/// leads elsewhere, a second walk starts from there.
+/// A row walks through a tree once. Where its path tests a column of a set, and other rows' values
+/// lead elsewhere, a second walk starts there, one for all repeats that go that way.
 ///
-/// @param scratch room for 3 × sets × repeats words.
-/// @param saved room for sets × repeats numbers.
-/// @param sums rows × (outputs − first_output) × sets × repeats numbers to add to.
+/// @param sums rows × (outputs − first_output) × sets × repeats numbers to add to; at most 2³² of
+///   them for LEARN_PERMUTED_ROWS rows.
 void learn_permuted_sums(
     const learn_ensemble *ensemble, const learn_permutation *permutation, int64_t first,
-    int64_t end, uint32_t *scratch, double *saved, double *sums);
+    int64_t end, const learn_permuted_scratch *scratch, double *sums);
 
 /// What exact Shapley values of one tree are computed from.
 typedef struct {

@@ -42,19 +42,31 @@ struct ClusteredScore: Sendable {
     self.counts = counts
   }
 
-  /// Gathers what is needed of predictions, rows × classes each, whose scores are averaged.
-  func tally(_ predictions: [ArraySlice<Double>]) -> Tally {
-    guard score != .auc else { return .sweeps(predictions.map(sweeps)) }
+  /// Gathers what is needed of a prediction, rows × classes.
+  func tally(_ prediction: ArraySlice<Double>) -> Tally {
+    guard score != .auc else { return .sweeps([sweeps(prediction)]) }
     var sums = [Double](repeating: 0, count: clusterCount * partCount)
-    for prediction in predictions {
-      let start = prediction.startIndex
-      for (row, label) in truth.enumerated() {
-        let range = start + row * classCount..<start + (row + 1) * classCount
-        let part = partCount > 1 ? label : 0
-        sums[clusters[row] * partCount + part] += contribution(prediction[range], label)
+    let start = prediction.startIndex
+    for (row, label) in truth.enumerated() {
+      let range = start + row * classCount..<start + (row + 1) * classCount
+      let part = partCount > 1 ? label : 0
+      sums[clusters[row] * partCount + part] += contribution(prediction[range], label)
+    }
+    return .sums(sums)
+  }
+
+  /// Gathers what the mean score of several predictions needs.
+  func mean(of tallies: [Tally]) -> Tally {
+    var sweeps: [[RankingSweep]] = []
+    var sums = [Double](repeating: 0, count: clusterCount * partCount)
+    for tally in tallies {
+      switch tally {
+      case .sums(let own): for index in sums.indices { sums[index] += own[index] }
+      case .sweeps(let own): sweeps += own
       }
     }
-    return .sums(sums.map { $0 / Double(predictions.count) })
+    guard score != .auc else { return .sweeps(sweeps) }
+    return .sums(sums.map { $0 / Double(tallies.count) })
   }
 
   private func contribution(_ values: ArraySlice<Double>, _ label: Int) -> Double {

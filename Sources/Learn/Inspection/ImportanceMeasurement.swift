@@ -10,6 +10,7 @@ struct ImportanceMeasurement {
 
   let options: PermutationImportance
   let clusters: [FeatureCluster]
+  /// The columns of nothing, whose rows stay as they are, and those of each cluster.
   private let sets: [[Int]]
   private let parts: [Part]
   private let sources: [PermutedRows]
@@ -30,7 +31,7 @@ struct ImportanceMeasurement {
       throw .noRows
     }
     let clusters = options.clusters ?? FeatureCluster.single(first.data)
-    sets = try FeatureCluster.positions(of: clusters, in: first.data)
+    sets = [[]] + (try FeatureCluster.positions(of: clusters, in: first.data))
     var truth: [Int] = []
     var groups: [String] = []
     for part in parts {
@@ -60,12 +61,16 @@ struct ImportanceMeasurement {
 
   /// Measures every cluster.
   func report(rows: String, learner: String, warnings: [String]) -> ImportanceReport {
-    let baseline = baselineTally()
     let size = score.truth.count * score.classCount * options.repeats
     let step = max(1, Self.chunkLimit / size)
+    var baseline: ClusteredScore.Tally?
     var features: [ImportanceReport.Feature] = []
     for first in stride(from: 0, to: sets.count, by: step) {
-      features += measured(first..<min(first + step, sets.count), baseline)
+      let last = min(first + step, sets.count)
+      var tallies = self.tallies(of: sets[first..<last])
+      let unchanged = baseline ?? tallies.removeFirst()[0]
+      baseline = unchanged
+      features += measured(clusters[max(first - 1, 0)..<last - 1], tallies, unchanged)
     }
     // Undefined ones last; of equals the first column first.
     let worths = features.map { feature -> Double in
@@ -74,7 +79,7 @@ struct ImportanceMeasurement {
     let order = features.indices.sorted { a, b in
       worths[a] == worths[b] ? a < b : worths[a] > worths[b]
     }
-    let value = score.value(baseline, weights: score.unitWeights)
+    let value = baseline.map { score.value($0, weights: score.unitWeights) } ?? .nan
     return ImportanceReport(
       rows: rows, learner: learner, score: options.score, baseline: value.isNaN ? nil : value,
       rowCount: score.truth.count, groupCount: groupCount, bootstrap: options.bootstrap,
@@ -101,42 +106,41 @@ struct ImportanceMeasurement {
       part.predictor.probabilities(
         sets: nothing[...], PermutedRows(unchanged: part.data.rowCount), parallelism)
     }
-    return score.tally([all[...]])
+    return score.tally(all[...])
+  }
+
+  /// Returns for each set of columns a tally of each repeat.
+  private func tallies(of sets: ArraySlice<[Int]>) -> [[ClusteredScore.Tally]] {
+    let (repeats, score) = (options.repeats, score)
+    let outcomes = zip(parts, sources).map { part, sources -> [Double] in
+      part.predictor.probabilities(sets: sets, sources, parallelism)
+    }
+    let sizes = parts.map { $0.data.rowCount * score.classCount }
+    return parallelism.map(count: sets.count) { set -> [ClusteredScore.Tally] in
+      (set * repeats..<(set + 1) * repeats).map { task in
+        let slices = zip(outcomes, sizes).map { outcome, size -> ArraySlice<Double> in
+          outcome[task * size..<(task + 1) * size]
+        }
+        return score.tally(slices.count == 1 ? slices[0] : Array(slices.joined())[...])
+      }
+    }
   }
 
   private func measured(
-    _ range: Range<Int>, _ baseline: ClusteredScore.Tally
+    _ clusters: ArraySlice<FeatureCluster>, _ tallies: [[ClusteredScore.Tally]],
+    _ baseline: ClusteredScore.Tally
   ) -> [ImportanceReport.Feature] {
-    let repeats = options.repeats
-    let outcomes = zip(parts, sources).map { part, sources -> [Double] in
-      part.predictor.probabilities(sets: sets[range], sources, parallelism)
-    }
-    func predictions(_ set: Int) -> [ArraySlice<Double>] {
-      (set * repeats..<(set + 1) * repeats).map { task -> ArraySlice<Double> in
-        let slices = zip(outcomes, parts).map { outcome, part -> ArraySlice<Double> in
-          let size = part.data.rowCount * score.classCount
-          return outcome[task * size..<(task + 1) * size]
-        }
-        return slices.count == 1 ? slices[0] : Array(slices.joined())[...]
-      }
-    }
-    let score = self.score
     let sign = options.score.isLoss ? -1.0 : 1.0
     let weights = score.unitWeights
     let base = score.value(baseline, weights: weights)
-    let permuted = (0..<range.count).map(predictions)
-    let means = parallelism.map(count: permuted.count) { set in score.tally(permuted[set]) }
-    let repeated = parallelism.map(count: permuted.count) { set -> [Double] in
-      permuted[set].map { prediction -> Double in
-        let value = score.value(score.tally([prediction]), weights: weights)
-        return sign * (base - value)
-      }
+    let means = tallies.map(score.mean)
+    let repeated = tallies.map { tallies -> [Double] in
+      tallies.map { sign * (base - score.value($0, weights: weights)) }
     }
     let intervals = intervals(means, baseline, sign)
-    return means.indices.map { index in
-      let cluster = clusters[range.lowerBound + index]
+    return zip(means.indices, clusters).map { index, cluster in
       // The mean of the differences: exactly 0 where no prediction changed.
-      let value = repeated[index].reduce(0, +) / Double(repeats)
+      let value = repeated[index].reduce(0, +) / Double(options.repeats)
       let importance =
         value.isNaN
         ? Metric(value: nil, reason: "the score is undefined: a class has no rows")

@@ -8,6 +8,7 @@ struct TreePermutation<Model: TreeModel>: PermutedPredictor {
   private let rowCount: Int
   /// rows × columns.
   private let codes: [UInt16]
+  private let hasMissing: Bool
   /// For each tree one bit a row that it says nothing of; empty if there is none.
   private let excluded: [UInt64]
   /// Over how many trees the sums of each row are; nil for all.
@@ -30,6 +31,7 @@ struct TreePermutation<Model: TreeModel>: PermutedPredictor {
     values.reserveCapacity(rowCount * columns)
     for row in data.rows { values += features[row * columns..<(row + 1) * columns] }
     codes = model.ensemble.codes(ofRows: values.span, count: rowCount)
+    hasMissing = codes.contains(UInt16(LEARN_MISSING_16))
   }
 
   func probabilities(
@@ -92,22 +94,50 @@ struct TreePermutation<Model: TreeModel>: PermutedPredictor {
     _ rows: Range<Int>, _ tasks: Int, _ sources: PermutedRows, _ setOfColumn: [Int32],
     _ sums: inout [Double]
   ) {
-    var scratch = [UInt32](repeating: 0, count: 3 * tasks)
-    var saved = [Double](repeating: 0, count: tasks)
+    let room = Int(LEARN_PERMUTED_ROWS) * tasks + 1
+    var walks = [learn_walk](repeating: learn_walk(), count: room)
+    var changes = [learn_change](repeating: learn_change(), count: room)
+    var saved = [Double](repeating: 0, count: room)
+    var gone = [UInt64](repeating: 0, count: 8 * (tasks / sources.repeats + 1))
+    var other = [UInt16](
+      repeating: 0, count: rows.count * setOfColumn.count * sources.repeats + 8)
     unsafe model.ensemble.withKernelEnsemble { ensemble in
       unsafe codes.withUnsafeBufferPointer { codes in
         unsafe sources.indices.withUnsafeBufferPointer { indices in
           unsafe setOfColumn.withUnsafeBufferPointer { sets in
             unsafe excluded.withUnsafeBufferPointer { excluded in
               var permutation = unsafe learn_permutation(
-                codes: codes.baseAddress, sources: indices.baseAddress,
+                codes: codes.baseAddress, has_missing: hasMissing, sources: indices.baseAddress,
                 repeats: Int64(sources.repeats), set_of_column: sets.baseAddress,
                 sets: Int64(tasks / sources.repeats),
                 excluded: excluded.isEmpty ? nil : excluded.baseAddress,
                 excluded_words: Int64((rowCount + 63) / 64))
-              unsafe learn_permuted_sums(
-                ensemble, &permutation, Int64(rows.lowerBound), Int64(rows.upperBound), &scratch,
-                &saved, &sums)
+              unsafe withScratch(&walks, &changes, &saved, &gone, &other) { scratch in
+                unsafe learn_permuted_sums(
+                  ensemble, &permutation, Int64(rows.lowerBound), Int64(rows.upperBound), scratch,
+                  &sums)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func withScratch(
+    _ walks: inout [learn_walk], _ changes: inout [learn_change], _ saved: inout [Double],
+    _ gone: inout [UInt64], _ other: inout [UInt16],
+    _ body: (UnsafePointer<learn_permuted_scratch>) -> Void
+  ) {
+    unsafe walks.withUnsafeMutableBufferPointer { walks in
+      unsafe changes.withUnsafeMutableBufferPointer { changes in
+        unsafe saved.withUnsafeMutableBufferPointer { saved in
+          unsafe gone.withUnsafeMutableBufferPointer { gone in
+            unsafe other.withUnsafeMutableBufferPointer { other in
+              var scratch = unsafe learn_permuted_scratch(
+                walks: walks.baseAddress, changes: changes.baseAddress, saved: saved.baseAddress,
+                gone: gone.baseAddress, other: other.baseAddress)
+              unsafe body(&scratch)
             }
           }
         }

@@ -51,7 +51,7 @@ extension MLP: Learner {
     let scale: Double
 
     func rows(_ data: Dataset) -> NetworkRows {
-      NetworkRows(PreparedRows(data, fitted, classFactors: factors), scale: scale)
+      NetworkRows(data, fitted, classFactors: factors, scale: scale)
     }
 
     /// Takes class factors out of the last biases: b_k − log w_k.

@@ -1,3 +1,5 @@
+internal import CLearnKernels
+
 /// Holds prepared rows in single precision, with classes, and weights of about 1.
 struct NetworkRows: Sendable {
   let columnCount: Int
@@ -8,11 +10,26 @@ struct NetworkRows: Sendable {
   var count: Int { labels.count }
 
   /// - Parameter scale: what weights are multiplied by.
-  init(_ rows: PreparedRows, scale: Double) {
-    columnCount = rows.columnCount
-    values = rows.values.map { NetworkRows.limited($0) }
-    labels = rows.labels
-    weights = rows.weights.map { Float($0 * scale) }
+  init(
+    _ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double], scale: Double
+  ) {
+    let rows = WeightedRows(data)
+    let columns = preprocessing.outputCount
+    columnCount = columns
+    values = [Float](capacity: rows.count * columns) { output in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+        // Blocks that stay in a second-level cache in both precisions.
+        for first in stride(from: 0, to: rows.count, by: 256) {
+          let wide = preprocessing.prepared(rows, first..<min(first + 256, rows.count))
+          let start = first * columns
+          precondition(start + wide.count <= buffer.count)
+          unsafe learn_narrow(wide, buffer.baseAddress.map { unsafe $0 + start }, Int64(wide.count))
+        }
+        initializedCount = rows.count * columns
+      }
+    }
+    labels = rows.positions.map { Int32(data.classIndex(ofRow: $0)) }
+    weights = zip(labels, rows.weights).map { Float($1 * classFactors[Int($0)] * scale) }
   }
 
   /// A prepared value as networks see it.

@@ -1,69 +1,44 @@
+internal import CLearnKernels
+
 /// Holds weighted means and sums of squares of each column over the values that are there.
 struct ColumnMoments {
-  private(set) var totalWeight = 0.0
+  let totalWeight: Double
   /// The sum of the weights of rows without a value, for each column.
-  private(set) var missingWeights: [Double]
+  let missingWeights: [Double]
   /// The mean of the values that are there; 0 where there is none.
-  private(set) var means: [Double]
+  let means: [Double]
   /// Σ w(x − mean)² over the values that are there.
-  private(set) var squares: [Double]
-  private var rowCount = 0
+  let squares: [Double]
+  /// The least and greatest of the values that are there; ±∞ the wrong way round where there is none.
+  let lowest: [Double]
+  let highest: [Double]
+  private let rowCount: Int
 
-  init(of data: Dataset) {
-    let columns = data.columnCount
-    missingWeights = [Double](repeating: 0, count: columns)
-    means = [Double](repeating: 0, count: columns)
-    squares = [Double](repeating: 0, count: columns)
-    var sums = [Double](repeating: 0, count: columns)
-    var missing = missingWeights
-    let features = data.storage.features
-    for position in 0..<data.rowCount {
-      let weight = data.weight(ofRow: position)
-      guard weight > 0 else { continue }
-      rowCount += 1
-      totalWeight += weight
-      let start = data.rows[position] * columns
-      let row = features.span.extracting(start..<start + columns)
-      for column in 0..<columns {
-        let value = row[column]
-        if value.isNaN { missing[column] += weight } else { sums[column] += weight * value }
-      }
+  init(of rows: WeightedRows) {
+    let columns = rows.columnCount
+    rowCount = rows.count
+    totalWeight = rows.weights.reduce(0, +)
+    var missing = [Double](repeating: 0, count: columns)
+    var sums = missing
+    var lowest = [Double](repeating: .infinity, count: columns)
+    var highest = [Double](repeating: -.infinity, count: columns)
+    unsafe rows.withKernelRows(0..<rows.count) { rows in
+      unsafe learn_add_columns(rows, &sums, &missing, &lowest, &highest)
     }
-    missingWeights = missing
-    for column in 0..<columns {
-      let present = totalWeight - missing[column]
-      means[column] = present > 0 ? sums[column] / present : 0
+    (missingWeights, self.lowest, self.highest) = (missing, lowest, highest)
+    let totalWeight = self.totalWeight
+    let means = zip(sums, missing).map { $1 < totalWeight ? $0 / (totalWeight - $1) : 0 }
+    // The second pass is about the mean, and what the mean's own rounding adds is taken out again.
+    var squares = [Double](repeating: 0, count: columns)
+    var residuals = squares
+    unsafe rows.withKernelRows(0..<rows.count) { rows in
+      unsafe learn_add_squares(rows, means, &residuals, &squares)
     }
-    addSquares(of: data)
-  }
-
-  // The second pass is about the mean, and what the mean's own rounding adds is taken out again.
-  private mutating func addSquares(of data: Dataset) {
-    let columns = means.count
-    var squares = self.squares
-    var residuals = [Double](repeating: 0, count: columns)
-    let means = self.means
-    let features = data.storage.features
-    for position in 0..<data.rowCount {
-      let weight = data.weight(ofRow: position)
-      guard weight > 0 else { continue }
-      let start = data.rows[position] * columns
-      let row = features.span.extracting(start..<start + columns)
-      for column in 0..<columns {
-        let difference = row[column] - means[column]
-        let isMissing = difference.isNaN
-        let weighted = isMissing ? 0 : weight * difference
-        residuals[column] += weighted
-        squares[column] += isMissing ? 0 : weighted * difference
-      }
-    }
-    for column in 0..<columns {
-      let present = totalWeight - missingWeights[column]
-      guard present > 0 else { continue }
-      squares[column] -= residuals[column] * residuals[column] / present
+    for column in 0..<columns where missing[column] < totalWeight {
+      squares[column] -= residuals[column] * residuals[column] / (totalWeight - missing[column])
       if squares[column] < 0 { squares[column] = 0 }
     }
-    self.squares = squares
+    (self.means, self.squares) = (means, squares)
   }
 
   /// Returns mean and population deviation of a column whose gaps hold `fill`.

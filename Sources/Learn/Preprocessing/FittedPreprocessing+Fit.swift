@@ -1,7 +1,7 @@
 extension FittedPreprocessing {
   /// Learns from the rows of positive weight.
   init(_ options: Preprocessing, _ data: Dataset) throws(LearnError) {
-    let moments = ColumnMoments(of: data)
+    let moments = ColumnMoments(of: WeightedRows(data))
     guard moments.totalWeight > 0 else { throw .noRows }
     let categories = try Self.codes(options, data)
     let coded = Set(categories.map(\.column))
@@ -42,7 +42,9 @@ extension FittedPreprocessing {
     where !(abs(means[column]) < 1e150 && scales[column] < 1e150) {
       throw .columnOutOfRange(name)
     }
-    let (lowest, highest) = Self.extremes(data, fills)
+    // Columns without a value have their fill for a bound.
+    let lowest = zip(moments.lowest, fills).map { $0 <= .greatestFiniteMagnitude ? $0 : $1 }
+    let highest = zip(moments.highest, fills).map { $0 >= -.greatestFiniteMagnitude ? $0 : $1 }
     for (column, name) in data.schema.names.enumerated()
     where !(lowest[column] > -1e150 && highest[column] < 1e150) {
       throw .columnOutOfRange(name)
@@ -50,29 +52,6 @@ extension FittedPreprocessing {
     self.init(
       fills: fills, indicators: indicators, means: means, scales: scales, lowest: lowest,
       highest: highest, quantiles: quantiles, categories: categories)
-  }
-
-  /// Returns the least and greatest values of each column; the fill where there is none.
-  private static func extremes(
-    _ data: Dataset, _ fills: [Double]
-  ) -> (lowest: [Double], highest: [Double]) {
-    let columns = data.columnCount
-    var lowest = [Double](repeating: .infinity, count: columns)
-    var highest = [Double](repeating: -.infinity, count: columns)
-    let features = data.storage.features
-    for position in 0..<data.rowCount where data.weight(ofRow: position) > 0 {
-      let start = data.rows[position] * columns
-      let row = features.span.extracting(start..<start + columns)
-      for column in 0..<columns {
-        let value = row[column]
-        if value < lowest[column] { lowest[column] = value }
-        if value > highest[column] { highest[column] = value }
-      }
-    }
-    for column in 0..<columns where lowest[column] > highest[column] {
-      (lowest[column], highest[column]) = (fills[column], fills[column])
-    }
-    return (lowest, highest)
   }
 
   /// A column of more different values is no code.

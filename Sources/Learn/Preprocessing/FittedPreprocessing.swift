@@ -101,9 +101,7 @@ public struct FittedPreprocessing: Hashable, Sendable {
       }
     }
     for position in indicators.indices {
-      let place = inputCount + position
-      let isMissing = row[indicators[position]].isNaN
-      body(output, Self.limited(((isMissing ? 1 : 0) - means[place]) / scales[place]))
+      body(output, indicator(row[indicators[position]].isNaN, position))
       output += 1
     }
     for category in categories {
@@ -120,6 +118,12 @@ public struct FittedPreprocessing: Hashable, Sendable {
       value.isNaN ? fills[column] : value.isFinite ? value : bound(value, column)
     if let quantiles { return quantiles.position(of: filled, column: column) }
     return Self.limited((filled - means[column]) / scales[column])
+  }
+
+  /// Returns what stands for a gap, or for none, in a column with an indicator.
+  func indicator(_ isMissing: Bool, _ position: Int) -> Double {
+    let place = inputCount + position
+    return Self.limited(((isMissing ? 1 : 0) - means[place]) / scales[place])
   }
 
   private func bound(_ value: Double, _ column: Int) -> Double {

@@ -14,20 +14,12 @@ struct PreparedRows: Sendable {
   var count: Int { labels.count }
 
   init(_ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double]) {
-    let kept = (0..<data.rowCount).filter { data.weight(ofRow: $0) > 0 }
-    let (inputs, outputs) = (data.columnCount, preprocessing.outputCount)
-    let features = data.storage.features
-    columnCount = outputs
-    values = [Double](capacity: kept.count * outputs) { output in
-      for row in kept {
-        let start = data.rows[row] * inputs
-        let input = features.span.extracting(start..<start + inputs)
-        preprocessing.forEach(input) { output.append($1) }
-      }
-    }
-    labels = kept.map { Int32(data.classIndex(ofRow: $0)) }
-    ownWeights = kept.map { data.weight(ofRow: $0) }
-    weights = kept.map { data.weight(ofRow: $0) * classFactors[data.classIndex(ofRow: $0)] }
+    let rows = WeightedRows(data)
+    columnCount = preprocessing.outputCount
+    values = preprocessing.prepared(rows, 0..<rows.count)
+    labels = rows.positions.map { Int32(data.classIndex(ofRow: $0)) }
+    ownWeights = rows.weights
+    weights = zip(labels, ownWeights).map { $1 * classFactors[Int($0)] }
   }
 
   /// Calls a function with each value and the weight of its row, class factor left out.

@@ -27,31 +27,12 @@ struct SoftmaxDesign: Sendable {
   }
 
   init(_ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double]) {
-    let width = preprocessing.outputCount + 1
-    var labels: [Int32] = []
-    var weights: [Double] = []
-    var kept: [Int] = []
-    for row in 0..<data.rowCount {
-      let weight = data.weight(ofRow: row)
-      guard weight > 0 else { continue }
-      let label = data.classIndex(ofRow: row)
-      labels.append(Int32(label))
-      weights.append(weight * classFactors[label])
-      kept.append(data.rows[row])
-    }
-    let columns = data.columnCount
-    let features = data.storage.features
-    let rows = [Double](capacity: kept.count * width) { output in
-      var prepared = [Double](repeating: 1, count: width)
-      var span = prepared.mutableSpan
-      for row in kept {
-        let values = features.span.extracting(row * columns..<(row + 1) * columns)
-        preprocessing.apply(values, into: &span)
-        for column in 0..<width { output.append(span[column]) }
-      }
-    }
+    let rows = WeightedRows(data)
+    let labels = rows.positions.map { Int32(data.classIndex(ofRow: $0)) }
     self.init(
-      width: width, classCount: classFactors.count, rows: rows, labels: labels, weights: weights)
+      width: preprocessing.outputCount + 1, classCount: classFactors.count,
+      rows: preprocessing.prepared(rows, 0..<rows.count, ones: 1), labels: labels,
+      weights: zip(labels, rows.weights).map { $1 * classFactors[Int($0)] })
   }
 
   /// Returns every eighth row of each class, starting with the first.
