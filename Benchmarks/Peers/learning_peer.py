@@ -82,8 +82,9 @@ class ScikitLearn:
     def mlp_epoch(self, x, y, passes):
         from sklearn.neural_network import MLPClassifier
         values = x.astype(np.float32)
-        return timed(passes, lambda: MLPClassifier(
-            (100,), batch_size=200, max_iter=1, random_state=1).fit(values, y)) | {"note": "float32"}
+        answer = timed(passes, lambda: MLPClassifier(
+            (100,), batch_size=200, max_iter=5, random_state=1).fit(values, y))
+        return scaled(answer, 1 / 5, "float32; a fifth of five epochs")
 
     def boosted(self, x, y, passes):
         from sklearn.ensemble import HistGradientBoostingClassifier

@@ -1,11 +1,22 @@
 #include "learn_preparing.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "instructions.h"
 
 // Products are rounded before they are added, on every processor.
 #pragma STDC FP_CONTRACT OFF
+
+// Rows that stay in a first-level cache while the columns take their turns.
+#define BLOCK 32
+
+#define ROW(i) (rows->features + rows->places[i] * rows->columns)
+
+typedef double four __attribute__((ext_vector_type(4)));
+typedef int64_t four_masks __attribute__((ext_vector_type(4)));
+typedef double one __attribute__((ext_vector_type(1)));
+typedef int64_t one_mask __attribute__((ext_vector_type(1)));
 
 #define NAMED(name) name##_baseline
 #include "preparing_lanes.h"
@@ -19,28 +30,27 @@
 #pragma clang attribute pop
 #endif
 
-#define ROW(i) (rows->features + rows->places[i] * rows->columns)
-
 void learn_add_columns(
-    const learn_weighted_rows *rows, double *sums, double *missing, double *lowest, double *highest) {
-  for (int64_t i = 0; i < rows->count; i++) {
-    DISPATCH(
-        add_columns, ROW(i), rows->weights[i], rows->columns, sums, missing, lowest, highest)
+    const learn_weighted_rows *rows, double *sums, double *missing, double *lowest,
+    double *highest) {
+  for (int64_t first = 0; first < rows->count; first += BLOCK) {
+    const int64_t end = first + BLOCK < rows->count ? first + BLOCK : rows->count;
+    DISPATCH(add_columns, rows, first, end, sums, missing, lowest, highest)
   }
 }
 
 void learn_add_squares(
     const learn_weighted_rows *rows, const double *means, double *residuals, double *squares) {
-  for (int64_t i = 0; i < rows->count; i++) {
-    DISPATCH(add_squares, ROW(i), rows->weights[i], rows->columns, means, residuals, squares)
+  for (int64_t first = 0; first < rows->count; first += BLOCK) {
+    const int64_t end = first + BLOCK < rows->count ? first + BLOCK : rows->count;
+    DISPATCH(add_squares, rows, first, end, means, residuals, squares)
   }
 }
 
 void learn_scale_rows(
-    const learn_weighted_rows *rows, const learn_scaling *scaling, double *output, int64_t stride) {
-  for (int64_t i = 0; i < rows->count; i++) {
-    DISPATCH(scale_row, ROW(i), scaling, rows->columns, output + i * stride)
-  }
+    const learn_weighted_rows *rows, const learn_scaling *scaling, double *output,
+    int64_t stride) {
+  DISPATCH(scale_rows, rows, scaling, output, stride)
 }
 
 void learn_narrow(const double *values, float *narrow, int64_t count) {

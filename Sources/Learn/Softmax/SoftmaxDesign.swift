@@ -1,4 +1,4 @@
-/// Holds prepared rows in one dense block, with a last column of ones for the intercept.
+/// Holds prepared rows with a last column of ones for the intercept, or what prepares them.
 ///
 /// Rows without weight are left out: they count for nothing.
 struct SoftmaxDesign: Sendable {
@@ -6,33 +6,63 @@ struct SoftmaxDesign: Sendable {
   /// The number of prepared columns and the column of ones.
   let width: Int
   let classCount: Int
-  /// rowCount × width.
-  let rows: [Double]
+  private let source: Source
   /// The class of each row.
   let labels: [Int32]
   /// The weight of each row, class factor included.
   let weights: [Double]
   let totalWeight: Double
 
+  private enum Source {
+    /// rowCount × width.
+    case rows([Double])
+    case preparation(WeightedRows, FittedPreprocessing)
+  }
+
   init(
     width: Int, classCount: Int, rows: [Double], labels: [Int32], weights: [Double]
+  ) {
+    self.init(
+      width: width, classCount: classCount, source: .rows(rows), labels: labels, weights: weights)
+  }
+
+  private init(
+    width: Int, classCount: Int, source: Source, labels: [Int32], weights: [Double]
   ) {
     rowCount = labels.count
     self.width = width
     self.classCount = classCount
-    self.rows = rows
+    self.source = source
     self.labels = labels
     self.weights = weights
     totalWeight = weights.reduce(0, +)
   }
 
-  init(_ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double]) {
+  /// - Parameter isCrossedOften: whether rows are asked for many times. Else many rows are prepared
+  ///   anew each time, block by block, which takes less than to fill fresh memory once.
+  init(
+    _ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double],
+    isCrossedOften: Bool
+  ) {
     let rows = WeightedRows(data)
     let labels = rows.positions.map { Int32(data.classIndex(ofRow: $0)) }
+    let width = preprocessing.outputCount + 1
+    let isSmall = rows.count * width < 1 << 20
     self.init(
-      width: preprocessing.outputCount + 1, classCount: classFactors.count,
-      rows: preprocessing.prepared(rows, 0..<rows.count, ones: 1), labels: labels,
-      weights: zip(labels, rows.weights).map { $1 * classFactors[Int($0)] })
+      width: width, classCount: classFactors.count,
+      source: isSmall || isCrossedOften
+        ? .rows(preprocessing.prepared(rows, 0..<rows.count, ones: 1))
+        : .preparation(rows, preprocessing),
+      labels: labels, weights: zip(labels, rows.weights).map { $1 * classFactors[Int($0)] })
+  }
+
+  /// Returns an array with some of the rows, and where in it they start.
+  func rows(_ range: Range<Int>) -> (elements: [Double], start: Int) {
+    switch source {
+    case .rows(let rows): (rows, range.lowerBound * width)
+    case .preparation(let rows, let preprocessing):
+      (preprocessing.prepared(rows, range, ones: 1), 0)
+    }
   }
 
   /// Returns every eighth row of each class, starting with the first.
@@ -45,7 +75,10 @@ struct SoftmaxDesign: Sendable {
     }
     var part: [Double] = []
     part.reserveCapacity(chosen.count * width)
-    for row in chosen { part += rows[row * width..<(row + 1) * width] }
+    for row in chosen {
+      let (elements, start) = rows(row..<row + 1)
+      part += elements[start..<start + width]
+    }
     return SoftmaxDesign(
       width: width, classCount: classCount, rows: part, labels: chosen.map { labels[$0] },
       weights: chosen.map { weights[$0] })

@@ -44,7 +44,9 @@ extension SoftmaxRegression: Learner {
     try data.requireAllClasses()
     let classFactors = try classWeights.factors(for: data)
     let fitted = try preprocessing.fitted(to: data)
-    let design = SoftmaxDesign(data, fitted, classFactors: classFactors)
+    let isNewton = l1 == 0 && usesNewton((data.classes.count - 1) * (fitted.outputCount + 1))
+    let design = SoftmaxDesign(
+      data, fitted, classFactors: classFactors, isCrossedOften: !isNewton || factors.count > 1)
     var models: [SoftmaxModel] = []
     var last: Optimum?
     for learner in learners {
@@ -103,6 +105,15 @@ extension SoftmaxRegression: Learner {
     return Start(point: optimum.point, curvature: optimum.curvature)
   }
 
+  /// Whether a search without L1 has second derivatives.
+  private func usesNewton(_ unknownCount: Int) -> Bool {
+    switch solver {
+    case .automatic: unknownCount <= 192
+    case .newton: true
+    case .lbfgs: false
+    }
+  }
+
   /// Where a search starts, and second derivatives near there if they are known.
   private struct Start {
     var point: [Double]
@@ -113,13 +124,7 @@ extension SoftmaxRegression: Learner {
     _ objective: SoftmaxObjective, from start: Start, tolerance: Double,
     _ context: TrainingContext
   ) throws(LearnError) -> Optimum {
-    let usesNewton =
-      switch solver {
-      case .automatic: objective.unknownCount <= 192
-      case .newton: true
-      case .lbfgs: false
-      }
-    if usesNewton {
+    if usesNewton(objective.unknownCount) {
       return try NewtonSolver(tolerance: tolerance, maximumIterations: maximumIterations)
         .minimize(objective, from: start.point, curvature: start.curvature, context)
     }

@@ -5,7 +5,7 @@ internal import Tables
 ///
 /// A block of rows goes through logits, probabilities, gradient and second derivatives while it is
 /// in the second-level cache, so the data cross the memory bus once an evaluation. Blocks are added
-/// in order, which fixes the bits.
+/// in order, which fixes the bits. Where rows are prepared anew, that happens block by block too.
 struct SoftmaxSums {
   private(set) var loss = 0.0
   /// logits × width.
@@ -31,7 +31,8 @@ struct SoftmaxSums {
     var first = 0
     while first < design.rowCount {
       let length = min(Self.blockLength, design.rowCount - first)
-      let rows = design.rows.span.extracting(first * width..<(first + length) * width)
+      let (elements, start) = design.rows(first..<first + length)
+      let rows = elements.span.extracting(start..<start + length * width)
       block.computeLogits(rows, length, width, point)
       let labels = design.labels.span.extracting(first..<first + length)
       let weights = design.weights.span.extracting(first..<first + length)

@@ -8,19 +8,20 @@ struct PermutationLawTests {
     FeatureCluster("pair", columns: ["x0", "x3"]), FeatureCluster("one", columns: ["x1"]),
   ]
 
-  static func predictions<M: TreeModel>(_ model: M, _ data: Dataset, workers: Int) -> [Double] {
-    let sources = PermutedRows(rowCount: data.rowCount, repeats: 3, seed: 4, part: 0)
-    return TreePermutation(model, data).probabilities(
+  static func predictions<M: TreeModel>(
+    _ model: M, _ data: Dataset, _ sources: PermutedRows, workers: Int
+  ) -> [Double] {
+    TreePermutation(model, data).probabilities(
       sets: [[0, 3], [1], [4]][...], sources, .workers(workers))
   }
 
-  static func check<M: TreeModel>(_ model: M, _ data: Dataset) {
-    let sources = PermutedRows(rowCount: data.rowCount, repeats: 3, seed: 4, part: 0)
+  static func check<M: TreeModel>(_ model: M, _ data: Dataset, repeats: Int = 3) {
+    let sources = PermutedRows(rowCount: data.rowCount, repeats: repeats, seed: 4, part: 0)
     let slow = ModelPermutation(model: model, data: data).probabilities(
       sets: [[0, 3], [1], [4]][...], sources, .serial)
-    #expect(slow.count == 9 * data.rowCount * data.classes.count)
+    #expect(slow.count == 3 * repeats * data.rowCount * data.classes.count)
     for workers in [1, 3] {
-      #expect(predictions(model, data, workers: workers) == slow)
+      #expect(predictions(model, data, sources, workers: workers) == slow)
     }
   }
 
@@ -33,6 +34,12 @@ struct PermutationLawTests {
     Self.check(try RandomForest(trees: 9, seed: 2).fit(data), data)
     Self.check(try RandomForest(trees: 5, sampling: .balancedBootstrap).fit(data), data)
     Self.check(try GradientBoostedTrees(rounds: 9, minimumLeafRows: 3).fit(data), data)
+  }
+
+  @Test("so they do for more repeats than a vector or a word has places", arguments: [9, 70])
+  func manyRepeats(repeats: Int) throws {
+    let data = try SamplePopulation.dataset(groups: 12, classes: 2, seed: 3, missingShare: 0.05)
+    Self.check(try RandomForest(trees: 3, seed: 2).fit(data), data, repeats: repeats)
   }
 
   @Test("rows out of the bag are permuted for the trees that have not seen them")
