@@ -19,6 +19,7 @@ struct AnalysisPlan: Sendable {
   struct PitchPlan: Sendable {
     let options: PitchOptions
     let yin: YIN<Float>
+    let streams: ScratchPool<FrameStream<YIN<Float>>> = ScratchPool(capacity: 8)
   }
 
   /// Plans the analyses.

@@ -2,14 +2,14 @@ internal import Spectral
 
 /// Runs one pitch tracker over a clip.
 struct PitchPass {
-  private let options: PitchOptions
+  private let plan: AnalysisPlan.PitchPlan
   private var stream: FrameStream<YIN<Float>>
   private var frequencies: [Float] = []
   private var aperiodicities: [Float] = []
 
   init(_ plan: AnalysisPlan.PitchPlan) {
-    options = plan.options
-    stream = plan.yin.stream()
+    self.plan = plan
+    stream = plan.streams.take() ?? plan.yin.stream()
   }
 
   mutating func push(_ samples: Span<Float>) {
@@ -19,6 +19,8 @@ struct PitchPass {
   /// Takes the frames at the end and decides which are voiced; the clip's levels are there.
   mutating func finish(into clip: inout ClipAnalysis) {
     Self.finish(&stream, &frequencies, &aperiodicities)
+    plan.streams.give(stream)
+    let options = plan.options
     let levels = clip.levels(options.gate.spectrum)
     clip.pitches[options] = VoicedPitch(
       frequencies: frequencies, aperiodicities: aperiodicities,

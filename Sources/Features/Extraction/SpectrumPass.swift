@@ -6,17 +6,22 @@ internal import Spectral
 /// reads them while they are in the cache, and only the results of each frame grow.
 struct SpectrumPass {
   let plan: SpectrumPlan
-  private var buffer: FrameBuffer<Float>
-  private var scratch: Workspace<Double>
-  private var memory: Workspace<Float>
+  private var scratch: Scratch
   private var results: SpectrumResults
+
+  /// The frames to come, the transform's workspace, and room for the powers of eight frames.
+  typealias Scratch = (
+    buffer: FrameBuffer<Float>, workspace: Workspace<Double>, memory: Workspace<Float>
+  )
 
   init(_ plan: SpectrumPlan) {
     self.plan = plan
     let stft = plan.spectrogram.stft
-    buffer = FrameBuffer(stft.framing)
-    scratch = Workspace(count: stft.workspaceCount)
-    memory = Workspace(count: FrameLanes.valuesPerBin * stft.binCount + plan.scratchCount)
+    scratch =
+      plan.scratches.take() ?? (
+        FrameBuffer(stft.framing), Workspace(count: stft.workspaceCount),
+        Workspace(count: FrameLanes.valuesPerBin * stft.binCount + plan.scratchCount)
+      )
     results = SpectrumResults(plan)
   }
 
@@ -26,17 +31,26 @@ struct SpectrumPass {
   }
 
   mutating func push(_ samples: Span<Float>) {
-    Self.run(plan, samples, isLast: false, &buffer, &scratch, &memory, &results)
+    Self.run(plan, samples, isLast: false, &scratch, &results)
   }
 
   /// Takes the frames at the end and moves the results into a clip's analysis.
   mutating func finish(into clip: inout ClipAnalysis) {
     let nothing: [Float] = []
-    Self.run(plan, nothing.span, isLast: true, &buffer, &scratch, &memory, &results)
+    Self.run(plan, nothing.span, isLast: true, &scratch, &results)
+    plan.scratches.give(scratch)
     results.move(into: &clip, plan)
   }
 
   // The parts as separate arguments, so that each is held exclusively.
+  private static func run(
+    _ plan: SpectrumPlan, _ samples: Span<Float>, isLast: Bool, _ scratch: inout Scratch,
+    _ results: inout SpectrumResults
+  ) {
+    run(
+      plan, samples, isLast: isLast, &scratch.buffer, &scratch.workspace, &scratch.memory, &results)
+  }
+
   private static func run(
     _ plan: SpectrumPlan, _ samples: Span<Float>, isLast: Bool,
     _ buffer: inout FrameBuffer<Float>, _ scratch: inout Workspace<Double>,

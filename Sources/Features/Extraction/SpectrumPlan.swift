@@ -4,6 +4,7 @@ internal import Spectral
 struct SpectrumPlan: Sendable {
   let options: SpectrumOptions
   let spectrogram: Spectrogram<Float>
+  let scratches: ScratchPool<SpectrumPass.Scratch> = ScratchPool(capacity: 8)
   /// The first bin at or above 60 Hz, or nil if levels are not wanted.
   var firstLevelBin: Int?
   var wantsMean = false

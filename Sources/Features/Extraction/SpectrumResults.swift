@@ -127,8 +127,8 @@ struct SpectrumResults {
 }
 
 extension SpectrumResults {
-  /// Moves the results into a clip's analysis.
-  func move(into clip: inout ClipAnalysis, _ plan: SpectrumPlan) {
+  /// Moves the results into a clip's analysis; nothing is left.
+  mutating func move(into clip: inout ClipAnalysis, _ plan: SpectrumPlan) {
     if plan.firstLevelBin != nil { clip.levels[plan.options] = levels }
     let count = Double(max(1, frameCount))
     if plan.wantsMean { clip.meanSpectra[plan.options] = powerSums.map { $0 / count } }
@@ -148,11 +148,21 @@ extension SpectrumResults {
       let key = FrameTrackKey(descriptor: meter.descriptor, spectrum: plan.options)
       clip.tracks[key] = meter.track(of: values, frameCount: frameCount)
     }
-    for (part, values) in zip(plan.bands, logMels) {
-      let bands = Matrix(rows: frameCount, columns: part.mel.bands, elements: values)
-      for track in part.tracks {
-        let key = FrameTrackKey(descriptor: track.descriptor, spectrum: plan.options)
-        clip.tracks[key] = track.descriptor.track(of: bands, mfcc: track.mfcc)
+    for (index, part) in plan.bands.enumerated() {
+      // Out of here, so that the last to change them need not copy them.
+      var values: [Float] = []
+      swap(&values, &logMels[index])
+      var bands = Matrix(rows: frameCount, columns: part.mel.bands, elements: values)
+      values = []
+      // From no limit to the least one: what one raises, the next raises at least as far.
+      let limits = Set(part.tracks.map(\.descriptor.topDB))
+        .sorted { ($0 ?? .infinity) > ($1 ?? .infinity) }
+      for topDB in limits {
+        if let topDB { Decibels.clip(&bands, topDB: Float(topDB)) }
+        for track in part.tracks where track.descriptor.topDB == topDB {
+          let key = FrameTrackKey(descriptor: track.descriptor, spectrum: plan.options)
+          clip.tracks[key] = track.mfcc.map { $0.cepstra(of: bands) } ?? bands
+        }
       }
     }
   }

@@ -23,7 +23,14 @@ struct PartialDFT: Sendable {
   private let kernel = KaiserBesselKernel()
   /// What a sample is multiplied by, to undo what interpolation does to it.
   private let corrections: [Double]
-  private let pool: ScratchPool
+  private let pool: ScratchPool<Scratch>
+
+  /// Frames, their spectra and the transform's workspace.
+  ///
+  /// A tuple, so that whoever takes one holds each part alone.
+  private typealias Scratch = (
+    frames: [Double], spectra: [Complex<Double>], workspace: Workspace<Double>
+  )
 
   /// As many segments at once as fit the vectors' lanes.
   private static let group = 8
@@ -144,7 +151,7 @@ struct PartialDFT: Sendable {
     return result
   }
 
-  private func makeScratch(segments: Int) -> ScratchPool.Scratch {
+  private func makeScratch(segments: Int) -> Scratch {
     (
       Array(repeating: 0, count: (segments + 1) * segmentLength),
       Array(repeating: .zero, count: segments * stft.binCount),

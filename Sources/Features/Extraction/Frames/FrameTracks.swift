@@ -30,18 +30,21 @@ extension FrameMeter {
 }
 
 extension FrameDescriptor {
-  /// Returns the track of mel bands in decibels, or of their cepstrum.
-  func track(of bands: Matrix<Float>, mfcc: MFCC<Float>?) -> Matrix<Float> {
-    var bands = bands
+  /// How far below the largest value of a clip mel bands may lie, in dB; nil without a limit.
+  var topDB: Double? {
     switch self {
-    case .logMel(_, let topDB?), .mfcc(_, _, let topDB?):
-      Decibels.clip(&bands, topDB: Float(topDB))
-    default: break
+    case .logMel(_, let topDB), .mfcc(_, _, let topDB): topDB
+    default: nil
     }
-    guard let mfcc else { return bands }
-    var result = Matrix<Float>(rows: bands.rows, columns: mfcc.coefficients, repeating: 0)
+  }
+}
+
+extension MFCC<Float> {
+  /// Returns the cepstra of mel bands in decibels, frames × coefficients.
+  func cepstra(of bands: Matrix<Float>) -> Matrix<Float> {
+    var result = Matrix<Float>(rows: bands.rows, columns: coefficients, repeating: 0)
     var output = result.elements.mutableSpan
-    mfcc.apply(logMels: bands.elements.span, count: bands.rows, into: &output)
+    apply(logMels: bands.elements.span, count: bands.rows, into: &output)
     return result
   }
 }
