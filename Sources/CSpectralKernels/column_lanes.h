@@ -116,8 +116,8 @@ static void NAMED(sort)(float *lanes, int64_t count, int64_t capacity) {
   for (int64_t run = 1; run < capacity; run *= 2) {
     for (int64_t gap = run; gap >= 1; gap /= 2) {
       for (int64_t start = gap % run; start + gap < count; start += 2 * gap) {
-        // The pairs of a piece lie in one block of two runs, or none does.
-        if (start / (2 * run) != (start + gap) / (2 * run)) continue;
+        // The pairs of a piece lie in one block of two runs, a power of two, or none does.
+        if ((start ^ (start + gap)) >= 2 * run) continue;
         const int64_t end = start + gap < count - gap ? start + gap : count - gap;
         for (int64_t i = start; i < end; i++) {
           NAMED(exchange)(lanes + 8 * i, lanes + 8 * (i + gap));

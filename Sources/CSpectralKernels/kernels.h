@@ -41,3 +41,4 @@ typedef SCALAR quad __attribute__((ext_vector_type(4)));
 #undef TURN_QUADS
 #undef RETURN_QUADS
 #undef LAG_VECTORS
+#undef CROSSING_VECTORS

@@ -4,21 +4,46 @@
 // For each lag the squares are summed over a block in the order of time and the blocks of a frame in
 // that order, so the bits depend neither on the lanes nor on the frames handed over together.
 
-// Σ (y[j] − y[j + lag])² over a block, for the lags of some vectors.
+// sum + gap², rounded once. In single precision this is the one place with a fused operation: it takes a
+// third of the work away. Processors without one (before 2013) get the same bits by a detour: the product
+// is exact in double precision, and a sum that is rounded to an odd number there can be rounded again to
+// what rounding once would give (Boldo and Melquiond 2008).
+KERNEL lanes NAMED(add_square)(lanes sum, lanes gap) {
+#if IS_DOUBLE
+  return sum + gap * gap;
+#elif HAS_FUSED
+  return __builtin_elementwise_fma(gap, gap, sum);
+#else
+  typedef double wide __attribute__((ext_vector_type(LANES)));
+  typedef int64_t wide_words __attribute__((ext_vector_type(LANES)));
+  const wide a = __builtin_convertvector(gap, wide), c = __builtin_convertvector(sum, wide);
+  const wide p = a * a, s = p + c, t = s - p, error = (p - (s - t)) + (c - t);
+  // Neither is below zero: a smaller word is nearer to zero. True is −1.
+  wide_words bits = (wide_words)s;
+  bits += (wide_words)(error < 0);
+  bits |= (wide_words)((error < 0) | (error > 0)) & 1;
+  return __builtin_convertvector((wide)bits, lanes);
+#endif
+}
+
+// Σ (y[j] − y[j + lag])² over a block, for the lags of some vectors; and Σ y[j]² beside it, where one
+// sum after the other waits for none. It has the bits of lags beyond the end.
 #define LAG_VECTORS 8
-KERNEL void NAMED(block_differences)(
-    const SCALAR *y, int64_t block, int64_t first, lanes sum[LAG_VECTORS]) {
+KERNEL SCALAR NAMED(block_differences)(
+    const SCALAR *y, int64_t block, int64_t first, const int vectors, lanes *sum) {
   const SCALAR *other = y + first;
-  for (int v = 0; v < LAG_VECTORS; v++) sum[v] = 0;
+  lanes energy = 0;
+  for (int v = 0; v < vectors; v++) sum[v] = 0;
   for (int64_t j = 0; j < block; j++) {
-    const SCALAR here = y[j];
-    for (int v = 0; v < LAG_VECTORS; v++) {
+    const lanes here = y[j];
+    for (int v = 0; v < vectors; v++) {
       lanes there;
       memcpy(&there, other + j + v * LANES, sizeof(there));
-      const lanes gap = here - there;
-      sum[v] += gap * gap;
+      sum[v] = NAMED(add_square)(sum[v], here - there);
     }
+    energy = NAMED(add_square)(energy, here);
   }
+  return energy[0];
 }
 
 // The same for the lags of a few vectors, whose number is known where this is inlined.
@@ -30,7 +55,7 @@ KERNEL void NAMED(crossing_differences)(
       lanes there;
       memcpy(&there, other + j + v * LANES, sizeof(there));
       const lanes gap = y[j] - there;
-      sum[v] += gap * gap;
+      sum[v] = NAMED(add_square)(sum[v], gap);
     }
   }
 }
@@ -41,17 +66,21 @@ KERNEL void NAMED(fill_block)(
     SCALAR *sums, SCALAR *energies) {
   const int64_t block = frames->block, start = index * block;
   const SCALAR *y = samples + start;
-  SCALAR energy = 0;
-  for (int64_t j = 0; j < block; j++) energy += y[j] * y[j];
-  energies[index] = energy;
   // Lags beyond `reach` leave the samples within the block.
   const int64_t reach = available - start - block;
   SCALAR *target = sums + index * frames->lags;
+  const int64_t width = LAG_VECTORS * LANES;
   int64_t lag = 0;
   lanes sum[LAG_VECTORS];
-  for (; lag + LAG_VECTORS * LANES <= frames->lags; lag += LAG_VECTORS * LANES) {
-    if (lag + LAG_VECTORS * LANES - 1 > reach) break;
-    NAMED(block_differences)(y, block, lag, sum);
+  if (width <= frames->lags && width - 1 <= reach) {
+    energies[index] = NAMED(block_differences)(y, block, 0, LAG_VECTORS, sum);
+    memcpy(target, sum, sizeof(sum));
+    lag = width;
+  } else {
+    energies[index] = NAMED(block_differences)(y, block, 0, 0, sum);
+  }
+  for (; lag + width <= frames->lags && lag + width - 1 <= reach; lag += width) {
+    NAMED(block_differences)(y, block, lag, LAG_VECTORS, sum);
     memcpy(target + lag, sum, sizeof(sum));
   }
   for (; lag + LANES <= frames->lags && lag + LANES - 1 <= reach; lag += LANES) {
@@ -103,9 +132,10 @@ KERNEL void NAMED(join_whole_blocks)(
 }
 
 // Adds the differences of a few vectors of lags that a block has across the end of the frame.
+#define CROSSING_VECTORS 6
 KERNEL void NAMED(add_crossing)(
     const SCALAR *y, const SCALAR *other, int64_t block, const int vectors, SCALAR *row) {
-  lanes sum[4];
+  lanes sum[CROSSING_VECTORS];
   NAMED(crossing_differences)(y, other, block, vectors, sum);
   for (int v = 0; v < vectors; v++) {
     lanes total;
@@ -138,19 +168,16 @@ KERNEL void NAMED(join_blocks)(
     while (lag < last) {
       const SCALAR *other = end + (block * b + lag - edge);
       const int64_t vectors = (last - lag + LANES - 1) / LANES;
-      if (vectors >= 4) {
-        NAMED(add_crossing)(here, other, block, 4, row + lag);
-        lag += 4 * LANES;
-      } else if (vectors == 3) {
-        NAMED(add_crossing)(here, other, block, 3, row + lag);
-        lag += 3 * LANES;
-      } else if (vectors == 2) {
-        NAMED(add_crossing)(here, other, block, 2, row + lag);
-        lag += 2 * LANES;
-      } else {
-        NAMED(add_crossing)(here, other, block, 1, row + lag);
-        lag += LANES;
+      // As many sums side by side as there are: one alone would wait for itself.
+      switch (vectors < CROSSING_VECTORS ? vectors : CROSSING_VECTORS) {
+        case 1: NAMED(add_crossing)(here, other, block, 1, row + lag); break;
+        case 2: NAMED(add_crossing)(here, other, block, 2, row + lag); break;
+        case 3: NAMED(add_crossing)(here, other, block, 3, row + lag); break;
+        case 4: NAMED(add_crossing)(here, other, block, 4, row + lag); break;
+        case 5: NAMED(add_crossing)(here, other, block, 5, row + lag); break;
+        default: NAMED(add_crossing)(here, other, block, CROSSING_VECTORS, row + lag);
       }
+      lag += CROSSING_VECTORS * LANES;
     }
   }
   for (int64_t lag = 0; lag < lags; lag += LANES) {

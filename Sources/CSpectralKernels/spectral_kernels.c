@@ -13,14 +13,21 @@
 #define CHOOSE_WORDS(mask, yes, no) (((mask) & (yes)) | (~(mask) & (no)))
 #define CHOOSE(mask, yes, no) ((lanes)CHOOSE_WORDS((words)(mask), (words)(yes), (words)(no)))
 
+#if defined(__aarch64__)
+#define HAS_FUSED 1
+#else
+#define HAS_FUSED 0
+#endif
 #define SET baseline
 #define BYTES 16
 #include "instructions.h"
 #undef SET
 #undef BYTES
+#undef HAS_FUSED
 
 #if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define HAS_FUSED 1
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define SET avx2
 #define BYTES 32
 #include "instructions.h"
@@ -36,6 +43,7 @@
 #undef SET
 #undef BYTES
 #pragma clang attribute pop
+#undef HAS_FUSED
 #endif
 
 spectral_instructions spectral_best_instructions(void) {
@@ -44,7 +52,7 @@ spectral_instructions spectral_best_instructions(void) {
       __builtin_cpu_supports("avx512dq")) {
     return spectral_avx512;
   }
-  if (__builtin_cpu_supports("avx2")) return spectral_avx2;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return spectral_avx2;
 #endif
   return spectral_baseline;
 }

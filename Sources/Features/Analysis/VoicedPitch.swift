@@ -28,8 +28,8 @@ public struct VoicedPitch: Hashable, Sendable {
     let periodic = frequencies.indices.filter {
       $0 < isActive.count && isActive[$0] && aperiodicities[$0] <= limit && frequencies[$0] > 0
     }
-    let sorted = periodic.map { Double(frequencies[$0]) }.sorted()
-    guard let median = QuantileDefinition.linear.quantile(0.5, ofSorted: sorted) else {
+    let heights = periodic.map { Double(frequencies[$0]) }
+    guard let median = QuantileDefinition.linear.quantile(0.5, of: heights) else {
       voicedFrames = []
       return
     }
