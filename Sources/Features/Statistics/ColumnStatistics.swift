@@ -67,8 +67,16 @@ struct ColumnStatistics {
     let columns = matrix.columns
     unsafe lanes.withUnsafeMutableBufferPointer { lanes in
       unsafe matrix.elements.withUnsafeBufferPointer { elements in
+        let source = UnsafeRawBufferPointer(elements)
+        let target = UnsafeMutableRawBufferPointer(lanes)
         for (place, row) in rows.enumerated() {
           let start = row * columns + first
+          if count == 8 {
+            let values = unsafe source.loadUnaligned(
+              fromByteOffset: 4 * start, as: SIMD8<Float>.self)
+            unsafe target.storeBytes(of: values, toByteOffset: 32 * place, as: SIMD8<Float>.self)
+            continue
+          }
           for lane in 0..<count { unsafe lanes[8 * place + lane] = elements[start + lane] }
           for lane in count..<8 { unsafe lanes[8 * place + lane] = 0 }
         }
