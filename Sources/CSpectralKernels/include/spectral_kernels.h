@@ -4,15 +4,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// Every lane of a kernel does the same arithmetic in the same order, without fused operations: the
-// bits of a result depend on its inputs alone, neither on how they are grouped nor on the
-// instructions.
+// Every lane of a kernel does the same arithmetic in the same order: the bits of a result depend on its
+// inputs alone, neither on how they are grouped nor on the instructions. Products are rounded before
+// they are added, but for YIN's differences in single precision, which are fused everywhere.
 
 /// A set of instructions; each gives the same bits.
 typedef enum {
   /// What every processor of the architecture has; vectors of 16 bytes.
   spectral_baseline = 0,
-  /// AVX2; vectors of 32 bytes.
+  /// AVX2 and fused operations; vectors of 32 bytes.
   spectral_avx2 = 1,
   /// AVX-512 (F, VL and DQ); vectors of 64 bytes.
   spectral_avx512 = 2,
@@ -162,6 +162,8 @@ typedef struct {
 } spectral_lag_frames;
 
 /// Writes Σ (y[j] − y[j + lag])² over each frame y, whose samples beyond the end count as zero.
+///
+/// In single precision each square is added by a fused operation, rounded once.
 ///
 /// @param scratch blocks × (lags + 1) values, the frames covering so many blocks together.
 /// @param rows count × lags values.

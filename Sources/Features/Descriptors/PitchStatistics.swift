@@ -56,7 +56,7 @@ public struct PitchStatistics: Descriptor {
         name: "\(name)_\(measure.name)", unit: unit(of: measure), formula: formula(of: measure),
         source: "de Cheveigné and Kawahara 2002; librosa 0.11 yin, with our voicing rule",
         parameters: parameters.merging(["statistic": measure.parameter]) { old, _ in old },
-        revision: 1, upperFrequency: options.maximumFrequency)
+        revision: 2, upperFrequency: options.maximumFrequency)
     }
   }
 
