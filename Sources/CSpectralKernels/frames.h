@@ -9,7 +9,7 @@
     const source *x[LANES];                                                                    \
     for (int lane = 0; lane < LANES; lane++) {                                                 \
       const int64_t index = frame + (lane < count ? lane : count - 1);                         \
-      x[lane] = (const source *)frames->samples + index * frames->hop + frames->lead;          \
+      x[lane] = (const source *)frames->samples + index * frames->hop + frames->skipped;       \
     }                                                                                          \
     const SCALAR *taper = frames->taper;                                                       \
     const int64_t width = frames->width;                                                       \

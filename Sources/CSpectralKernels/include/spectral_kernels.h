@@ -49,7 +49,9 @@ typedef struct {
   bool are_doubles;
   /// The samples from one frame to the next.
   int64_t hop;
-  /// The first sample of a frame under the window.
+  /// The samples of a frame before those under the window.
+  int64_t skipped;
+  /// The point of the transform that the first sample under the window stands at.
   int64_t lead;
   /// The samples under the window.
   int64_t width;

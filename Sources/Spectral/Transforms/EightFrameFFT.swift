@@ -79,9 +79,8 @@ package struct EightFrameFFT: Sendable {
     unsafe frames.withUnsafeBufferPointer { frames in
       guard let first = frames.baseAddress else { return }
       if let engine {
-        // The engine counts samples from where the transform begins.
         unsafe engine.transformEight(
-          first - lead, hop: hop, count: count, quantity, scratch: scratch, values: values)
+          first, isCut: true, hop: hop, count: count, quantity, scratch: scratch, values: values)
         return
       }
       for lane in 0..<Self.lanes {

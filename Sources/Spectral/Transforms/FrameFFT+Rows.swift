@@ -24,14 +24,17 @@ extension FrameFFT {
   /// Writes a quantity of at most eight neighbouring frames, the values of one bin side by side: of
   /// bins eight real parts, then eight imaginary ones.
   ///
-  /// - Parameter values: 8 (n/2 + 1) scalars, twice as many for bins, aligned to as many bytes as
-  ///   eight of them have.
+  /// - Parameters:
+  ///   - isCut: whether the samples begin under the window rather than where the transform does.
+  ///   - values: 8 (n/2 + 1) scalars, twice as many for bins, aligned to as many bytes as eight of
+  ///     them have.
   @inline(__always)
   func transformEight(
-    _ samples: UnsafePointer<Scalar>, hop: Int, count: Int, _ quantity: Quantity,
-    scratch: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Scalar>
+    _ samples: UnsafePointer<Scalar>, isCut: Bool = false, hop: Int, count: Int,
+    _ quantity: Quantity, scratch: UnsafeMutablePointer<Double>,
+    values: UnsafeMutablePointer<Scalar>
   ) {
-    unsafe withTables(samples, hop, count) { tables, frames in
+    unsafe withTables(samples, hop, count, skipped: isCut ? 0 : lead) { tables, frames in
       unsafe spectral_transform_eight(
         instructions.kernels, tables, frames, spectral_quantity(quantity.rawValue), scratch,
         values)
@@ -72,7 +75,7 @@ extension FrameFFT {
 
   @inline(__always)
   private func withTables<Sample: SpectralScalar>(
-    _ samples: UnsafePointer<Sample>, _ hop: Int, _ count: Int,
+    _ samples: UnsafePointer<Sample>, _ hop: Int, _ count: Int, skipped: Int? = nil,
     _ body: (UnsafePointer<spectral_fft_tables>, UnsafePointer<spectral_frames>) -> Void
   ) {
     unsafe twiddles.withUnsafeBufferPointer { twiddles in
@@ -84,7 +87,8 @@ extension FrameFFT {
             join_twiddles: base + joinOffset, order: order.baseAddress)
           var frames = unsafe spectral_frames(
             samples: UnsafeRawPointer(samples), are_doubles: Sample.self == Double.self,
-            hop: Int64(hop), lead: Int64(lead), width: Int64(taper.count),
+            hop: Int64(hop), skipped: Int64(skipped ?? lead), lead: Int64(lead),
+            width: Int64(taper.count),
             taper: taper.baseAddress, count: Int64(count))
           unsafe body(&tables, &frames)
         }
