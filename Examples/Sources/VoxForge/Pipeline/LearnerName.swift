@@ -96,7 +96,7 @@ public enum LearnerName: String, Hashable, Codable, Sendable, CaseIterable {
       [10, 3, 1].map {
         MLP(
           hiddenLayers: [32], epochs: 30, learningRate: 2e-3, weightDecay: $0, dropout: 0.3,
-          earlyStopping: nil, networks: 5, seed: seed)
+          earlyStopping: nil, networks: 12, seed: seed)
       }, selection: ModelSelection(seed: seed, replicates: 0))
   }
 
