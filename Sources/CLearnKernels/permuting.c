@@ -3,20 +3,14 @@
 #include "learn_inspection.h"
 #include "walking.h"
 
-// Walks that go on together, so that one waits for memory while others work.
-#define TOGETHER 8
-#define EACH(i) _Pragma("clang loop unroll(full)") for (int i = 0; i < TOGETHER; i++)
-
-// How many repeats are compared at a time.
-#define EIGHT 8
-
 // Of a row that a tree says nothing of, and of a place where nothing walks.
 #define NO_LEAF UINT32_MAX
 #define FREE UINT32_MAX
 
-// Eight codes, and one bit for each.
-typedef uint16_t codes __attribute__((vector_size(16)));
-typedef bool answers __attribute__((ext_vector_type(8)));
+// Codes that are compared at a time, and one bit for each.
+#define COMPARED 8
+typedef uint16_t codes __attribute__((vector_size(2 * COMPARED)));
+typedef bool answers __attribute__((ext_vector_type(COMPARED)));
 
 // What the two kinds of rows differ in: only codes of rows that lack a value are asked whether they
 // are missing. A constant in all that is inlined.
@@ -26,13 +20,13 @@ KERNEL uint32_t after(rows_kind kind, uint64_t node, uint32_t code) {
   return kind == complete ? next(node, code) : next_or_missing(node, code, LEARN_MISSING_16);
 }
 
-// Bit r says whether the code of repeat r goes right; there are room and some code for eight at a time.
+// Bit r says whether the code of repeat r goes right; behind the codes there is room for COMPARED more.
 KERNEL uint64_t right_ones(
     rows_kind kind, uint64_t node, const uint16_t *code, int64_t repeats) {
   const codes threshold = (codes){0} + (uint16_t)(node >> 48);
   const bool missing_goes_left = kind == incomplete && (uint32_t)node >> 31;
   uint64_t bits = 0;
-  for (int64_t r = 0; r < repeats; r += EIGHT) {
+  for (int64_t r = 0; r < repeats; r += COMPARED) {
     codes own;
     memcpy(&own, code + r, sizeof own);
     codes goes = (codes)(own > threshold);

@@ -3,10 +3,6 @@
 #include "learn_kernels.h"
 #include "walking.h"
 
-// Trees or rows that are walked through together, so that one waits for memory while others work.
-#define TOGETHER 8
-#define EACH(i) _Pragma("clang loop unroll(full)") for (int i = 0; i < TOGETHER; i++)
-
 // Rows, or trees, walk until all have arrived; one that has arrived stays where it is. NODES is where
 // the nodes of number i are, ROW its codes.
 #define WALK_TOGETHER(NODES, ROW, NEXT)                                                        \

@@ -7,6 +7,10 @@
 
 #define KERNEL static inline __attribute__((always_inline))
 
+// Trees, rows or walks that go on together, so that one waits for memory while others work.
+#define TOGETHER 8
+#define EACH(i) _Pragma("clang loop unroll(full)") for (int i = 0; i < TOGETHER; i++)
+
 // Leaves are the greatest words.
 #define LEAF (0xFFFFull << 48)
 
