@@ -33,6 +33,7 @@ let pictures: [(folder: String, name: String, make: () throws -> Figure)] = [
   (features, "speaker-traits", SpeakerTraitsFigure.make),
   (features, "statistics", StatisticsFigure.make),
   (features, "pulses", PulsesFigure.make),
+  (features, "gain", GainFigure.make),
 ]
 do {
   for picture in pictures {
