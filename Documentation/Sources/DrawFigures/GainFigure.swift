@@ -16,7 +16,7 @@ enum GainFigure {
     }
     func line(_ column: String, _ label: String, _ color: Int) throws -> Layer {
       let place = features.schema.names.firstIndex(of: column) ?? 0
-      let values = rows.map { $0[place].value ?? .nan }
+      let values = rows.map { $0[place].number ?? Double.nan }
       let loudest = values[values.count - 1]
       return .line(
         Line(
