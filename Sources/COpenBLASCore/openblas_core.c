@@ -2,18 +2,18 @@
 
 #include "openblas_core.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Builds for one processor have no choice to make, and lack the last two.
-char *openblas_get_corename(void) __attribute__((weak));
-void gotoblas_dynamic_init(void) __attribute__((weak));
-void gotoblas_dynamic_quit(void) __attribute__((weak));
+char *openblas_get_corename(void);
 
-const char *openblas_core(void) { return openblas_get_corename ? openblas_get_corename() : ""; }
+const char *openblas_core(void) { return openblas_get_corename(); }
 
 #if defined(__linux__) && defined(__x86_64__)
+
+// Builds for one processor have no choice to make, and lack these.
+void gotoblas_dynamic_init(void) __attribute__((weak));
+void gotoblas_dynamic_quit(void) __attribute__((weak));
 
 __attribute__((constructor)) static void replace_fallback(void) {
   static const char variable[] = "OPENBLAS_CORETYPE";
