@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "instructions.h"
 #include "learn_boosting.h"
 
 // Products are rounded before they are added, on every processor.
@@ -59,17 +58,8 @@ KERNEL float normal_share(float x, float bell) {
   return x < 0 ? tail : 1 - tail;
 }
 
-#define NAMED(name) name##_baseline
-#include "network_lanes.h"
-#undef NAMED
-
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
-#define NAMED(name) name##_avx2
-#include "network_lanes.h"
-#undef NAMED
-#pragma clang attribute pop
-#endif
+#define KERNELS "network_lanes.h"
+#include "lane_sets.h"
 
 void learn_activate(learn_activation activation, float *values, float *slopes, int64_t count) {
   DISPATCH(activate, activation, values, slopes, count)

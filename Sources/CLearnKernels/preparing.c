@@ -3,11 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "instructions.h"
-
-// Products are rounded before they are added, on every processor.
-#pragma STDC FP_CONTRACT OFF
-
 // Rows that stay in a first-level cache while the columns take their turns.
 #define BLOCK 32
 
@@ -18,17 +13,8 @@ typedef int64_t four_masks __attribute__((ext_vector_type(4)));
 typedef double one __attribute__((ext_vector_type(1)));
 typedef int64_t one_mask __attribute__((ext_vector_type(1)));
 
-#define NAMED(name) name##_baseline
-#include "preparing_lanes.h"
-#undef NAMED
-
-#if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
-#define NAMED(name) name##_avx2
-#include "preparing_lanes.h"
-#undef NAMED
-#pragma clang attribute pop
-#endif
+#define KERNELS "preparing_lanes.h"
+#include "lane_sets.h"
 
 void learn_add_columns(
     const learn_weighted_rows *rows, double *sums, double *missing, double *lowest,

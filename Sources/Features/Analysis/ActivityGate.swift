@@ -26,8 +26,8 @@ public struct ActivityGate: Hashable, Codable, Sendable {
     for level in levels where level > loudest { loudest = level }
     guard loudest > 0 else { return levels.map { _ in false } }
     let audible = Double(loudest) * 1e-6
-    let heard = levels.lazy.map { Double($0) }.filter { $0 >= audible }
-    guard let level = QuantileDefinition.linear.quantile(0.95, of: Array(heard)) else {
+    let heard = levels.map { Double($0) }.filter { $0 >= audible }
+    guard let level = QuantileDefinition.linear.quantile(0.95, of: heard) else {
       return levels.map { _ in false }
     }
     let limit = level * exponential(-range / 10 * naturalLogarithm(10))

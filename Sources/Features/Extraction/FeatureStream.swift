@@ -55,7 +55,8 @@ public struct FeatureStream: ~Copyable, Sendable {
   ///   call; ``FeatureError/streamFinished``.
   public mutating func push(_ samples: [Float]) throws(FeatureError) {
     guard !isFinished else { throw .streamFinished }
-    if let index = samples.firstNonFinite {
+    let offender = unsafe samples.withUnsafeBufferPointer { unsafe Float._firstNonFinite(in: $0) }
+    if let index = offender {
       throw .nonFiniteSample(index: sampleCount + index)
     }
     sampleCount += samples.count
@@ -88,27 +89,5 @@ public struct FeatureStream: ~Copyable, Sendable {
       throw .resampling(from: sampleRate, to: analysisRate, reason: error.description)
     }
     return pass.finish(sourceRate: sampleRate, source: source)
-  }
-}
-
-extension [Float] {
-  /// The index of the first element that is NaN or infinite, or nil.
-  fileprivate var firstNonFinite: Int? {
-    // An exponent of all ones overflows to the sign, as integers: this form vectorises.
-    var flags = SIMD16<UInt32>(repeating: 0)
-    var rest: UInt32 = 0
-    unsafe withUnsafeBytes { bytes in
-      let whole = bytes.count / 64 * 64
-      for start in stride(from: 0, to: whole, by: 64) {
-        let bits = unsafe bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt32>.self)
-        flags |= (bits & 0x7fff_ffff) &+ 0x0080_0000
-      }
-      for start in stride(from: whole, to: bytes.count, by: 4) {
-        let bits = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-        rest |= (bits & 0x7fff_ffff) &+ 0x0080_0000
-      }
-    }
-    for lane in 0..<16 { rest |= flags[lane] }
-    return rest & 0x8000_0000 == 0 ? nil : firstIndex { !$0.isFinite }
   }
 }

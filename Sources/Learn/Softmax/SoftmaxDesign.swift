@@ -38,16 +38,18 @@ struct SoftmaxDesign: Sendable {
     totalWeight = weights.reduce(0, +)
   }
 
-  /// - Parameter isCrossedOften: whether rows are asked for many times. Else many rows are prepared
-  ///   anew each time, block by block, which takes less than to fill fresh memory once.
+  /// - Parameters:
+  ///   - isCrossedOften: whether rows are asked for many times. Else many rows are prepared anew each
+  ///     time, block by block, which takes less than to fill fresh memory once.
+  ///   - largestHeld: how many prepared numbers are held in any case.
   init(
     _ data: Dataset, _ preprocessing: FittedPreprocessing, classFactors: [Double],
-    isCrossedOften: Bool
+    isCrossedOften: Bool, largestHeld: Int = 1 << 20
   ) {
     let rows = WeightedRows(data)
     let labels = rows.positions.map { Int32(data.classIndex(ofRow: $0)) }
     let width = preprocessing.outputCount + 1
-    let isSmall = rows.count * width < 1 << 20
+    let isSmall = rows.count * width <= largestHeld
     self.init(
       width: width, classCount: classFactors.count,
       source: isSmall || isCrossedOften
