@@ -51,11 +51,18 @@ demo:
 	swift build --package-path Examples -c release --product voxforge
 	@Examples/.build/release/voxforge demo $(if $(CORPUS),--corpus "$(CORPUS)") --out "$(OUT)"
 
-# One scratch folder for all three packages, so that none builds Formant again.
+# One scratch folder for all three packages, so that none builds Formant again. SwiftPM keeps a plan there,
+# and takes it for that of another package if that one is resolved already: it would run the root's
+# tests once more in place of the examples'.
+FORGET_PLAN := rm -f .build/debug.yaml .build/plugin-tools.yaml .build/debug/description.json
+
 test:
 	@Scripts/setup libraries duckdb
+	@$(FORGET_PLAN)
 	swift test
+	@$(FORGET_PLAN)
 	swift test --package-path Examples --scratch-path .build
+	@$(FORGET_PLAN)
 	swift build --package-path Benchmarks --scratch-path .build
 
 # Optimised, as users run it: in a fifth of the time, and inlined code of the standard library is watched.
